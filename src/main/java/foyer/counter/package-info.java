@@ -1,0 +1,16 @@
+/** The foyer's side: journal, rolls in hand, selling, door. Needs no database and no server. */
+@ApplicationModule(
+    allowedDependencies = {
+      "offers::facts",
+      "rolls::facts",
+      "programme::facts",
+      "people::facts",
+      "payments::facts",
+      "money",
+      "house::facts"
+    })
+@NullMarked
+package foyer.counter;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Which tickets this person may have, at which price, and why. */
+@ApplicationModule(allowedDependencies = {"people", "programme", "house", "money"})
+@NullMarked
+package foyer.offers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

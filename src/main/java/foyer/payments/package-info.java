@@ -1,0 +1,7 @@
+/** Taking money: tenders and payments. */
+@ApplicationModule(allowedDependencies = {"ledger", "desk", "house", "money"})
+@NullMarked
+package foyer.payments;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Letters out: an outbox written in the transaction that causes the letter. */
+@ApplicationModule(allowedDependencies = {"house"})
+@NullMarked
+package foyer.post;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

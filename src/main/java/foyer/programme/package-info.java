@@ -1,0 +1,7 @@
+/** Films, certificates, screenings, ticket classes and price lists. */
+@ApplicationModule(allowedDependencies = {"house", "money"})
+@NullMarked
+package foyer.programme;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

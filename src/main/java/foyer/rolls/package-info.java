@@ -1,0 +1,7 @@
+/** Stock, rolls, holds, serials and codes: who holds which number, and nothing else. */
+@ApplicationModule(allowedDependencies = {"programme", "desk", "house"})
+@NullMarked
+package foyer.rolls;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
