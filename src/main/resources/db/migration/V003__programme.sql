@@ -38,11 +38,15 @@ create table programme.price (
   price_list bigint not null references programme.price_list,
   ticket_class text not null references programme.ticket_class,
   band text not null default '',
-  pence bigint not null check (pence between 0 and 100000),
+  -- Null: from that day on the class is not sold on this list.
+  pence bigint check (pence between 0 and 100000),
   valid_from date not null,
-  withdrawn_at timestamptz,
-  unique (price_list, ticket_class, band, valid_from)
+  made_at timestamptz not null default now(),
+  made_by text not null default '',
+  withdrawn_at timestamptz
 );
+create unique index one_price_a_day on programme.price (price_list, ticket_class, band, valid_from)
+  where withdrawn_at is null;
 
 create table programme.screening (
   id bigint generated always as identity primary key,
@@ -65,7 +69,13 @@ create table programme.screening (
   check (ends_at > starts_at),
   check (sales_limit between 0 and house_capacity),
   check (not allocated or seat_plan is not null),
-  unique (source, source_key)
+  unique (source, source_key),
+  -- Two screenings cannot be in one room at once. The room is written as a range of one, because
+  -- a GiST index knows ranges without an extension.
+  exclude using gist (
+    int8range(auditorium, auditorium, '[]') with &&,
+    tstzrange(starts_at, ends_at) with &&
+  ) where (cancelled_at is null)
 );
 create index screening_starts on programme.screening (starts_at);
 create index screening_film on programme.screening (film);
