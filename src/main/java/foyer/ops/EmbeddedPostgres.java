@@ -1,0 +1,352 @@
+package foyer.ops;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The house's own PostgreSQL: the real server of our dependencies, in one folder, with full
+ * durability, reachable on loopback by a password that only the folder's owner can read.
+ *
+ * <p>One process at a time holds the folder, by a lock that the kernel drops when the process dies.
+ * Whatever an earlier run left behind is ended before a new one starts, and should PostgreSQL die
+ * alone, it is started again on the same port.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final String USER = "foyer";
+  private static final Duration START_AT_MOST = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final Path database;
+  private final boolean durable;
+  private final FileChannel lockFile;
+  private final Unprivileged unprivileged;
+  private final ReentrantLock life = new ReentrantLock();
+
+  private Path binaries = Path.of("");
+  private String password = "";
+  private int port;
+  private volatile boolean closing;
+  private Process process;
+
+  /**
+   * Starts the PostgreSQL of this folder, making it at the first start.
+   *
+   * @throws CannotGoOn in one sentence, where the folder is in use or cannot be used
+   */
+  public static EmbeddedPostgres start(Path home) {
+    return open(home, true);
+  }
+
+  /** For tests alone: as {@link #start}, but a power cut may lose what it said was written. */
+  public static EmbeddedPostgres startForgetful(Path home) {
+    return open(home, false);
+  }
+
+  private static EmbeddedPostgres open(Path home, boolean durable) {
+    try {
+      Folders.makePrivate(home);
+      return new EmbeddedPostgres(home.toRealPath(), durable);
+    } catch (IOException cannot) {
+      throw new CannotGoOn(
+          "The folder " + home + " cannot be used: " + reason(cannot) + ".", cannot);
+    }
+  }
+
+  private EmbeddedPostgres(Path home, boolean durable) throws IOException {
+    this.home = home;
+    this.database = home.resolve("database");
+    this.durable = durable;
+    this.unprivileged = Unprivileged.here();
+    this.lockFile = locked(home);
+    try {
+      sweepHalfMade();
+      binaries = PostgresBinaries.under(home);
+      make();
+      password = Files.readString(home.resolve("database.password")).strip();
+      port = freePort();
+      process = launch();
+      refuseForgetfulness();
+      watch(process);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  /** For JDBC, with {@link #user} and {@link #password}. */
+  public String url() {
+    return url("foyer");
+  }
+
+  public String url(String databaseName) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + databaseName;
+  }
+
+  public String user() {
+    return USER;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Its number now; another after it died and was started again. */
+  long pid() {
+    return process.pid();
+  }
+
+  private static FileChannel locked(Path home) throws IOException {
+    var channel =
+        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) return channel;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // Said below, as if another process held it.
+    }
+    channel.close();
+    throw new InUse(home);
+  }
+
+  /** The folder belongs to a running process. */
+  static final class InUse extends IOException {
+    private static final long serialVersionUID = 1;
+
+    InUse(Path home) {
+      super("another Foyer is running on it (" + home.getFileName() + ")");
+    }
+  }
+
+  /** A first start that was interrupted leaves folders behind that nobody will finish. */
+  private void sweepHalfMade() throws IOException {
+    try (var halfMade = Files.newDirectoryStream(home, "making-*")) {
+      for (Path folder : halfMade) Folders.delete(folder);
+    }
+  }
+
+  private void make() throws IOException {
+    if (Files.exists(database.resolve("PG_VERSION"))) return;
+    Path making = Files.createTempDirectory(home, "making-database-");
+    Path secret = home.resolve("database.password");
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    writePrivately(secret, HexFormat.of().formatHex(random));
+    unprivileged.handOver(making);
+    unprivileged.handOver(secret);
+    run(
+        List.of(
+            binaries.resolve("bin/initdb").toString(),
+            "--pgdata=" + making,
+            "--username=" + USER,
+            "--pwfile=" + secret,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8"));
+    Files.move(making, database, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void writePrivately(Path file, String text) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
+  }
+
+  private void run(List<String> program) throws IOException {
+    Path log = home.resolve("initdb.log");
+    var making =
+        new ProcessBuilder(unprivileged.command(program))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      if (making.waitFor(120, TimeUnit.SECONDS) && making.exitValue() == 0) return;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    making.destroyForcibly();
+    throw new CannotGoOn("PostgreSQL could not make its database; " + log + " says why.");
+  }
+
+  /** Starts it on our port and answers when it takes connections. */
+  private Process launch() throws IOException {
+    new PostgresProcesses(database).end();
+    Files.deleteIfExists(database.resolve("postmaster.pid"));
+    var started =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("postgres.log").toFile()))
+            .start();
+    long until = System.nanoTime() + START_AT_MOST.toNanos();
+    while (true) {
+      try (Connection connection = connect("postgres")) {
+        makeHouseDatabase(connection);
+        return started;
+      } catch (SQLException notYet) {
+        if (!started.isAlive() || System.nanoTime() > until) {
+          started.destroyForcibly();
+          throw new CannotGoOn(
+              "PostgreSQL did not start; " + home.resolve("postgres.log") + " says why.", notYet);
+        }
+      }
+      pause();
+    }
+  }
+
+  private List<String> command() {
+    // A session of its own: Ctrl-C is for the program, which closes before its database does.
+    var command = new ArrayList<>(List.of("setsid"));
+    command.addAll(
+        unprivileged.command(
+            List.of(
+                binaries.resolve("bin/postgres").toString(),
+                "-D",
+                database.toString(),
+                "-c",
+                "port=" + port,
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "shared_buffers=64MB",
+                "-c",
+                "max_connections=100",
+                "-c",
+                "timezone=UTC")));
+    if (!durable) {
+      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        command.addAll(List.of("-c", setting + "=off"));
+      }
+    }
+    return command;
+  }
+
+  private Connection connect(String databaseName) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", USER);
+    properties.setProperty("password", password);
+    properties.setProperty("loginTimeout", "10");
+    return DriverManager.getConnection(url(databaseName), properties);
+  }
+
+  private static void makeHouseDatabase(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      var found = statement.executeQuery("select 1 from pg_database where datname = 'foyer'");
+      if (!found.next()) statement.execute("create database foyer");
+    }
+  }
+
+  private void refuseForgetfulness() {
+    if (!durable) return;
+    try (var connection = connect("foyer");
+        var statement = connection.createStatement()) {
+      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        try (var answer = statement.executeQuery("show " + setting)) {
+          answer.next();
+          if (!"on".equals(answer.getString(1))) {
+            throw new CannotGoOn(
+                "PostgreSQL's setting %s is %s in %s; with it a sale could be lost, so Foyer does not start."
+                    .formatted(setting, answer.getString(1), database));
+          }
+        }
+      }
+    } catch (SQLException cannot) {
+      throw new CannotGoOn("PostgreSQL started and does not answer.", cannot);
+    }
+  }
+
+  private void watch(Process watched) {
+    watched.onExit().thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::revive));
+  }
+
+  /** PostgreSQL died and nobody asked it to: nothing that was committed is lost, start it again. */
+  private void revive() {
+    for (int attempt = 1; !closing; attempt++) {
+      life.lock();
+      try {
+        if (closing) return;
+        log.warn("PostgreSQL has died; starting it again (attempt {}).", attempt);
+        process = launch();
+        watch(process);
+        log.warn("PostgreSQL runs again.");
+        return;
+      } catch (IOException | RuntimeException failed) {
+        log.error("PostgreSQL could not be started again: {}", failed.getMessage());
+      } finally {
+        life.unlock();
+      }
+      pause();
+    }
+  }
+
+  /** Stops PostgreSQL, in order, and gives the folder free. */
+  @Override
+  public void close() {
+    closing = true;
+    life.lock();
+    try {
+      new PostgresProcesses(database).end();
+      lockFile.close();
+    } catch (IOException cannot) {
+      log.warn("The lock of {} could not be given up: {}", home, cannot.getMessage());
+    } finally {
+      life.unlock();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CannotGoOn("Interrupted while PostgreSQL was starting.", stopped);
+    }
+  }
+
+  private static String reason(IOException cannot) {
+    return switch (cannot) {
+      case java.nio.file.AccessDeniedException denied ->
+          "permission denied for " + denied.getFile();
+      case java.nio.file.FileSystemException other when other.getReason() != null ->
+          other.getReason();
+      default -> String.valueOf(cannot.getMessage());
+    };
+  }
+}
