@@ -36,6 +36,8 @@ create table sales.ticket (
   series text,
   serial int,
   short_code text,
+  -- Which key signs the code; a code of the web is made again from these when it is shown.
+  key_id text,
   code text,
   voided_at timestamptz,
   primary key (order_id, position),
@@ -57,3 +59,13 @@ create table payments.payment (
   reference text not null default ''
 );
 create index payment_order on payments.payment (order_id);
+
+-- Somebody outside who sells for the house with a key of its own and settles later.
+create table sales.agent (
+  id bigint generated always as identity primary key,
+  name text not null unique check (length(trim(name)) > 0),
+  key_hash text not null unique,
+  made_at timestamptz not null default now(),
+  made_by text not null,
+  revoked_at timestamptz
+);

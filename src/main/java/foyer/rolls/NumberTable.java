@@ -1,0 +1,221 @@
+package foyer.rolls;
+
+import foyer.programme.ScreeningId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code rolls.number}: one row, one holder. */
+@Component
+class NumberTable {
+  private final JdbcTemplate jdbc;
+
+  NumberTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Free numbers, lowest first; at most so many. */
+  List<StockNumber> free(ScreeningId screening, int most) {
+    return jdbc.query(
+        """
+        select * from rolls.number
+        where screening = ? and state = 'FREE'
+        order by n
+        limit ?
+        """,
+        NumberTable::number,
+        screening.value(),
+        most);
+  }
+
+  List<StockNumber> find(Collection<TicketNumber> keys) {
+    return jdbc.query(
+        """
+        select n.* from rolls.number n
+        join unnest(?::bigint[], ?::text[], ?::int[]) as k (screening, epoch, n)
+          on n.screening = k.screening and n.epoch = k.epoch and n.n = k.n
+        """,
+        NumberTable::number,
+        keys.stream().map(key -> key.screening().value()).toArray(Long[]::new),
+        keys.stream().map(TicketNumber::epoch).toArray(String[]::new),
+        keys.stream().map(TicketNumber::n).toArray(Integer[]::new));
+  }
+
+  List<StockNumber> ofHolds(Collection<UUID> holds) {
+    return jdbc.query(
+        "select * from rolls.number where hold = any(?::uuid[]) order by n",
+        NumberTable::number,
+        (Object) texts(holds));
+  }
+
+  List<StockNumber> leasedTo(int counter) {
+    return jdbc.query(
+        "select * from rolls.number where counter = ? and state = 'LEASED' order by screening, n",
+        NumberTable::number,
+        counter);
+  }
+
+  List<StockNumber> of(ScreeningId screening, NumberState... states) {
+    return jdbc.query(
+        "select * from rolls.number where screening = ? and state = any(?) order by n",
+        NumberTable::number,
+        screening.value(),
+        java.util.Arrays.stream(states).map(Enum::name).toArray(String[]::new));
+  }
+
+  /** Voids, and holds being released, whose change every counter has stored by now. */
+  List<StockNumber> waitingForRelease(ScreeningId screening, long seenByAll) {
+    return jdbc.query(
+        """
+        select n.* from rolls.number n
+        left join rolls.hold h on h.id = n.hold
+        where n.screening = ? and n.changed <= ?
+          and (n.state = 'VOID' and not n.void_released
+            or n.state = 'HELD' and h.released_at is not null)
+        """,
+        NumberTable::number,
+        screening.value(),
+        seenByAll);
+  }
+
+  /** A living number on the seat, other than this one. */
+  boolean seatTaken(StockNumber number) {
+    return !jdbc.queryForList(
+            """
+            select 1 from rolls.number
+            where screening = ? and seat = ? and state <> 'BURNT' and not void_released
+              and (epoch, n) <> (?, ?)
+            """,
+            number.key().screening().value(),
+            number.seat(),
+            number.key().epoch(),
+            number.key().n())
+        .isEmpty();
+  }
+
+  void save(Collection<StockNumber> numbers, Map<ScreeningId, Long> versions) {
+    jdbc.update(
+        """
+        insert into rolls.number
+          (screening, epoch, n, seat, state, hold, counter, ask, sale, void_released, changed)
+        select * from unnest(?::bigint[], ?::text[], ?::int[], ?::text[], ?::text[], ?::uuid[],
+          ?::int[], ?::uuid[], ?::uuid[], ?::boolean[], ?::bigint[])
+        on conflict (screening, epoch, n) do update
+        set seat = excluded.seat, state = excluded.state, hold = excluded.hold,
+            counter = excluded.counter, ask = excluded.ask, sale = excluded.sale,
+            void_released = excluded.void_released, changed = excluded.changed
+        """,
+        column(numbers, number -> number.key().screening().value(), Long[]::new),
+        column(numbers, number -> number.key().epoch(), String[]::new),
+        column(numbers, number -> number.key().n(), Integer[]::new),
+        column(numbers, StockNumber::seat, String[]::new),
+        column(numbers, number -> number.state().name(), String[]::new),
+        column(numbers, number -> text(number.hold()), String[]::new),
+        column(numbers, StockNumber::counter, Integer[]::new),
+        column(numbers, number -> text(number.ask()), String[]::new),
+        column(numbers, number -> text(number.sale()), String[]::new),
+        column(numbers, StockNumber::voidReleased, Boolean[]::new),
+        column(numbers, number -> versions.get(number.key().screening()), Long[]::new));
+  }
+
+  /** What counts against the limit, from the rows and never from a kept figure. */
+  int committed(ScreeningId screening) {
+    Integer count =
+        jdbc.queryForObject(
+            """
+            select count(*) from rolls.number
+            where screening = ? and state <> 'BURNT' and not void_released
+            """,
+            Integer.class,
+            screening.value());
+    return count == null ? 0 : count;
+  }
+
+  /** Seats of the screening's plan, front to back, that no living number stands for. */
+  List<String> seatsWithoutNumber(ScreeningId screening, int most) {
+    return jdbc.queryForList(
+        """
+        select s.label from programme.screening p
+        join house.seat s on s.plan = p.seat_plan
+        where p.id = ? and p.allocated and s.kind <> 'BLOCKED'
+          and not exists (
+            select 1 from rolls.number n
+            where n.screening = p.id and n.seat = s.label
+              and n.state <> 'BURNT' and not n.void_released)
+        order by s.row_number, s.column_number
+        limit ?
+        """,
+        String.class,
+        screening.value(),
+        most);
+  }
+
+  boolean allocated(ScreeningId screening) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select allocated from programme.screening where id = ?",
+            Boolean.class,
+            screening.value()));
+  }
+
+  /** Seats that the house gives out by itself: places for wheelchairs are asked for by name. */
+  List<PlacedSeat> standardSeats(ScreeningId screening) {
+    return jdbc.query(
+        """
+        select s.label, s.row_number, s.column_number from programme.screening p
+        join house.seat s on s.plan = p.seat_plan
+        where p.id = ? and s.kind = 'STANDARD'
+        """,
+        (row, i) -> new PlacedSeat(row.getString(1), row.getInt(2), row.getInt(3)),
+        screening.value());
+  }
+
+  Map<String, Integer> leasedByCounter(ScreeningId screening) {
+    return jdbc
+        .query(
+            """
+            select counter, count(*) from rolls.number
+            where screening = ? and state = 'LEASED'
+            group by counter
+            """,
+            (row, i) -> Map.entry(row.getString(1), row.getInt(2)),
+            screening.value())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static @org.jspecify.annotations.Nullable String text(
+      @org.jspecify.annotations.Nullable UUID id) {
+    return id == null ? null : id.toString();
+  }
+
+  static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
+
+  private static <T> Object column(
+      Collection<StockNumber> numbers,
+      java.util.function.Function<StockNumber, ? extends @org.jspecify.annotations.Nullable T> value,
+      java.util.function.IntFunction<T[]> array) {
+    return numbers.stream().map(value).toArray(array);
+  }
+
+  static StockNumber number(ResultSet row, int i) throws SQLException {
+    return new StockNumber(
+        new TicketNumber(
+            new ScreeningId(row.getLong("screening")), row.getString("epoch"), row.getInt("n")),
+        row.getString("seat"),
+        NumberState.valueOf(row.getString("state")),
+        row.getObject("hold", UUID.class),
+        row.getObject("counter", Integer.class),
+        row.getObject("ask", UUID.class),
+        row.getObject("sale", UUID.class),
+        row.getBoolean("void_released"));
+  }
+}
