@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null once it is a confirmed booking
  * @param released its numbers are coming free, or have
  */
-public record Hold(
-    UUID id, ScreeningId screening, @Nullable Instant expiresAt, boolean released) {}
+public record Hold(UUID id, ScreeningId screening, @Nullable Instant expiresAt, boolean released) {}

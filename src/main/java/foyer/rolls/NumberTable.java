@@ -201,7 +201,8 @@ class NumberTable {
 
   private static <T> Object column(
       Collection<StockNumber> numbers,
-      java.util.function.Function<StockNumber, ? extends @org.jspecify.annotations.Nullable T> value,
+      java.util.function.Function<StockNumber, ? extends @org.jspecify.annotations.Nullable T>
+          value,
       java.util.function.IntFunction<T[]> array) {
     return numbers.stream().map(value).toArray(array);
   }

@@ -142,7 +142,8 @@ public final class RollBook {
   // What becomes of numbers
 
   /** Puts free numbers into a new basket of the web. */
-  public void hold(UUID basket, ScreeningId screening, List<StockNumber> picked, Instant expiresAt) {
+  public void hold(
+      UUID basket, ScreeningId screening, List<StockNumber> picked, Instant expiresAt) {
     newHolds.put(basket, new Hold(basket, screening, expiresAt, false));
     picked.forEach(number -> change(number.held(basket)));
   }
@@ -200,13 +201,23 @@ public final class RollBook {
     change(number.suspect());
   }
 
-  /** Free the capacity of voids and released bookings that every counter knows of. */
-  public void releaseSeenBy(ScreeningId screening, long seenByAll) {
+  /**
+   * Frees the capacity of voids and released bookings that every counter knows of.
+   *
+   * @param admitted numbers whose guest is in the house: their void frees nothing
+   */
+  public void releaseSeenBy(ScreeningId screening, long seenByAll, Set<TicketNumber> admitted) {
     if (recovering) return;
     for (var number : numbers.waitingForRelease(screening, seenByAll)) {
+      if (admitted.contains(number.key())) continue;
       change(number.state() == NumberState.VOID ? number.releasedVoid() : number.freed());
       toLevel.add(screening);
     }
+  }
+
+  /** Something about it changed elsewhere that the counters must hear. */
+  public void touch(StockNumber number) {
+    change(number);
   }
 
   /** The limit changed: mint or burn until what is committed fits it, as far as it can. */
@@ -231,9 +242,7 @@ public final class RollBook {
   private void write(Collection<StockNumber> rows) {
     if (rows.isEmpty()) return;
     numbers.save(
-        rows,
-        touched.stream()
-            .collect(Collectors.toMap(id -> id, id -> locked.get(id).version())));
+        rows, touched.stream().collect(Collectors.toMap(id -> id, id -> locked.get(id).version())));
   }
 
   /** Never "one freed, one made": from the rows, until what is committed meets the limit. */

@@ -79,7 +79,8 @@ public final class SeatRules {
       List<PlacedSeat> window, List<PlacedSeat> free, Middle middle, List<PlacedSeat> party) {
     double distance = 0;
     for (var seat : window) {
-      distance += Math.abs(seat.row() - middle.row()) * 1.5 + Math.abs(seat.column() - middle.column());
+      distance +=
+          Math.abs(seat.row() - middle.row()) * 1.5 + Math.abs(seat.column() - middle.column());
     }
     double apart = 0;
     for (var other : party) apart += Math.abs(other.row() - window.getFirst().row()) * 10.0;

@@ -21,7 +21,14 @@ public record Stock(
 
   Stock withVersion(long newVersion) {
     return new Stock(
-        screening, houseCapacity, salesLimit, putBack, nextNumber, nextWebSerial, newVersion, onSale);
+        screening,
+        houseCapacity,
+        salesLimit,
+        putBack,
+        nextNumber,
+        nextWebSerial,
+        newVersion,
+        onSale);
   }
 
   Stock withNextNumber(int next) {

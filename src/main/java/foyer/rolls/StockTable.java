@@ -37,8 +37,7 @@ class StockTable {
   }
 
   boolean exists(ScreeningId screening) {
-    return !jdbc
-        .queryForList("select 1 from rolls.stock where screening = ?", screening.value())
+    return !jdbc.queryForList("select 1 from rolls.stock where screening = ?", screening.value())
         .isEmpty();
   }
 

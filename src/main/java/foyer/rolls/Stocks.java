@@ -68,8 +68,8 @@ public class Stocks {
   }
 
   /**
-   * Wishes for another sales limit. Lowering takes free numbers first, then asks counters back; what
-   * is sold above it stays sold.
+   * Wishes for another sales limit. Lowering takes free numbers first, then asks counters back;
+   * what is sold above it stays sold.
    */
   public Outcome<Remaining> changeLimit(ScreeningId id, int salesLimit, Actor actor) {
     return rolls
@@ -114,8 +114,7 @@ public class Stocks {
   }
 
   private void make(Screening screening, Actor actor) {
-    stocks.insert(
-        screening.id(), screening.houseCapacity(), screening.salesLimit(), actor.name());
+    stocks.insert(screening.id(), screening.houseCapacity(), screening.salesLimit(), actor.name());
   }
 
   private static Outcome<Remaining> notOnSale() {

@@ -41,7 +41,8 @@ class AgentTable {
   }
 
   void revoke(long id) {
-    jdbc.update("update sales.agent set revoked_at = now() where id = ? and revoked_at is null", id);
+    jdbc.update(
+        "update sales.agent set revoked_at = now() where id = ? and revoked_at is null", id);
   }
 
   List<Agents.Agent> all() {

@@ -23,9 +23,9 @@ class BookingTerms {
 
   Terms current() {
     return new Terms(
-        settings.get(Setting.HOLD_FOR),
-        settings.get(Setting.BOOKING_MOST_TICKETS),
-        settings.get(Setting.BOOKING_CLOSES_BEFORE));
+        Duration.ofMinutes(settings.get(Setting.HOLD_MINUTES)),
+        settings.get(Setting.MOST_TICKETS_PER_BOOKING),
+        Duration.ofMinutes(settings.get(Setting.RELEASE_MINUTES_BEFORE)));
   }
 
   /** Refuses a missing name and what cannot be an e-mail address. */
@@ -42,7 +42,9 @@ class BookingTerms {
   }
 
   /**
-   * @param closesBefore how long before the start the web stops
+   * @param closesBefore how long before the start a guest may book no more: when bookings are
+   *     released, so that nobody books what is released at once. An agent's customer has paid and
+   *     may buy until the start.
    */
   record Terms(Duration holdFor, int mostTickets, Duration closesBefore) {
 
@@ -54,7 +56,7 @@ class BookingTerms {
         RollBook book) {
       var screening = facts.screenings().get(party.screening());
       var stock = book.stock(party.screening());
-      if (screening == null || audience == SaleBatch.Audience.PUBLIC && !screening.isPublic()) {
+      if (screening == null || !screening.isPublic()) {
         return Optional.of(Refusal.unknown("There is no such screening."));
       }
       if (screening.cancelledBecause() != null) {
@@ -69,7 +71,9 @@ class BookingTerms {
       if (stock.isEmpty() || !stock.get().onSale()) {
         return Optional.of(Refusal.conflict("This screening is not on sale."));
       }
-      if (!now.isBefore(screening.startsAt().minus(closesBefore))) {
+      boolean guest = audience == SaleBatch.Audience.GUEST;
+      var closes = guest ? screening.startsAt().minus(closesBefore) : screening.startsAt();
+      if (!now.isBefore(closes)) {
         return Optional.of(
             Refusal.conflict("Online sales for this screening are over; please ask at the door."));
       }
@@ -85,8 +89,7 @@ class BookingTerms {
       }
       if (party.size() > mostTickets) {
         return Optional.of(
-            Refusal.malformed(
-                "At most %d tickets can be booked at once.".formatted(mostTickets)));
+            Refusal.malformed("At most %d tickets can be booked at once.".formatted(mostTickets)));
       }
       for (var code : party.classes().keySet()) {
         TicketClass known = facts.classes().get(code);

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A guest's booking, to be paid at a counter: hold, name, confirm; and what becomes of it. The first
- * three are for anybody. The basket's id is drawn by who asks; asking again with the same id gives
- * the same answer.
+ * A guest's booking, to be paid at a counter: hold, name, confirm; and what becomes of it. The
+ * first three are for anybody. The basket's id is drawn by who asks; asking again with the same id
+ * gives the same answer.
  */
 @Component
 public class Bookings {
@@ -61,9 +61,7 @@ public class Bookings {
     var refusal = BookingTerms.guestRefusal(name.strip(), email.strip());
     return refusal.isPresent()
         ? Outcome.refused(refusal.get())
-        : writer
-            .ask(new Wish.NameGuest(basket, name.strip(), email.strip()))
-            .then(this::asBasket);
+        : writer.ask(new Wish.NameGuest(basket, name.strip(), email.strip())).then(this::asBasket);
   }
 
   /** Makes the basket a booking with a code. Refuses an expired basket. */
@@ -98,8 +96,8 @@ public class Bookings {
   }
 
   /**
-   * Lets a booking go. Its numbers come free when every counter that was shown it knows. Refuses what
-   * is collected or released already.
+   * Lets a booking go. Its numbers come free when every counter that was shown it knows. Refuses
+   * what is collected or released already.
    */
   public Outcome<Booked> release(UUID order, String because, Actor actor) {
     return java.util.Objects.requireNonNull(
@@ -113,22 +111,19 @@ public class Bookings {
     }
     var book = rolls.open(List.of(seen.screening()));
     var booked = asBooked(orders.find(List.of(id)).getOrDefault(id, seen));
-    switch (booked.state()) {
-      case COLLECTED -> {
-        return Outcome.refused(Refusal.conflict("This booking was already collected and paid."));
-      }
-      case RELEASED -> {
-        return Outcome.refused(Refusal.conflict("This booking was already released."));
-      }
+    return switch (booked.state()) {
+      case COLLECTED ->
+          Outcome.refused(Refusal.conflict("This booking was already collected and paid."));
+      case RELEASED -> Outcome.refused(Refusal.conflict("This booking was already released."));
       case BOOKED -> {
         var hold = book.holds(List.of(id)).get(id);
         if (hold != null) book.release(hold, because);
         book.save();
         orders.setState(id, OrderRow.State.RELEASED);
         trail.write(actor, "released a booking", "order " + id, because);
-        return Outcome.done(asBooked(orders.find(List.of(id)).getOrDefault(id, seen)));
+        yield Outcome.done(asBooked(orders.find(List.of(id)).getOrDefault(id, seen)));
       }
-    }
+    };
   }
 
   private Outcome<Basket> asBasket(OrderRow order) {

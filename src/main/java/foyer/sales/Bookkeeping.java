@@ -67,8 +67,7 @@ final class Bookkeeping {
         (tender, amount) -> {
           if (amount.pence() == 0) return;
           lines.add(
-              new Transaction.Line(
-                  account(tender), holder, null, null, amount.times(sign), 0));
+              new Transaction.Line(account(tender), holder, null, null, amount.times(sign), 0));
         });
     return lines;
   }

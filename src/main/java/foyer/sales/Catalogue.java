@@ -62,9 +62,12 @@ class Catalogue {
       Map<String, TicketClass> classes,
       Map<ScreeningId, Map<String, String>> bands) {
 
-    /** The price of a class on a seat; a class without a price for the seat's band has one for all. */
+    /**
+     * The price of a class on a seat; a class without a price for the seat's band has one for all.
+     */
     Optional<Money> price(ScreeningId screening, String code, @Nullable String seat) {
-      var bandOfSeat = bands.getOrDefault(screening, Map.of()).getOrDefault(seat == null ? "" : seat, "");
+      var bandOfSeat =
+          bands.getOrDefault(screening, Map.of()).getOrDefault(seat == null ? "" : seat, "");
       return priceInBand(screening, code, bandOfSeat)
           .or(() -> priceInBand(screening, code, ""))
           .or(() -> anyPrice(screening, code));

@@ -59,8 +59,21 @@ record OrderRow(
 
   OrderRow named(String name, String email) {
     return new OrderRow(
-        id, channel, state, madeAt, businessDay, seller, steward, person, name, email, bookingCode,
-        collects, total, fingerprint, tickets);
+        id,
+        channel,
+        state,
+        madeAt,
+        businessDay,
+        seller,
+        steward,
+        person,
+        name,
+        email,
+        bookingCode,
+        collects,
+        total,
+        fingerprint,
+        tickets);
   }
 
   OrderRow booked(String code) {

@@ -172,8 +172,7 @@ class OrderTable {
             argument);
     return rows.stream()
         .collect(
-            Collectors.groupingBy(
-                OrderRow::id, java.util.LinkedHashMap::new, Collectors.toList()))
+            Collectors.groupingBy(OrderRow::id, java.util.LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
         .map(OrderTable::joined)

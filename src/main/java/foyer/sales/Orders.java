@@ -5,8 +5,10 @@ import foyer.house.ServerKeys;
 import foyer.programme.ScreeningId;
 import foyer.rolls.TicketCode;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Orders that are sold and paid in one request. */
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 public class Orders {
   private final SaleWriter writer;
   private final ServerKeys keys;
+  // A key never changes under its id, so it is read once.
+  private final Map<String, KeyPair> pairs = new ConcurrentHashMap<>();
 
   Orders(SaleWriter writer, ServerKeys keys) {
     this.writer = writer;
@@ -21,8 +25,9 @@ public class Orders {
   }
 
   /**
-   * Sells to an agent's customer, who has paid the agent. For whoever has an agent's key. Refuses an
-   * unknown key, what is not on sale, and more than are left. The same id again is the same sale.
+   * Sells to an agent's customer, who has paid the agent. For whoever has an agent's key. Refuses
+   * an unknown key, what is not on sale, and more than are left. The same id again is the same
+   * sale.
    *
    * @param reference what the agent calls it
    */
@@ -48,8 +53,8 @@ public class Orders {
   }
 
   /**
-   * A code of the server's is made when it is shown: the same key signs the same text alike, so it is
-   * the code of the sale each time.
+   * A code of the server's is made when it is shown: the same key signs the same text alike, so it
+   * is the code of the sale each time.
    */
   private String codeOf(OrderRow.TicketRow ticket) {
     if (ticket.code() != null) return ticket.code();
@@ -61,7 +66,7 @@ public class Orders {
             java.util.Objects.requireNonNull(ticket.serial()),
             java.util.Objects.requireNonNull(ticket.shortCode()));
     try {
-      return code.signed(keys.signing(keyId).getPrivate());
+      return code.signed(pairs.computeIfAbsent(keyId, keys::signing).getPrivate());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

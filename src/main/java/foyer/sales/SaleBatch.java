@@ -93,6 +93,7 @@ class SaleBatch {
     private final Map<String, String> agentNames;
     private final Catalogue.Page facts;
     private final BookingTerms.Terms rules = terms.current();
+    private final String keyId;
     private final Map<UUID, OrderRow> made = new LinkedHashMap<>();
     private final Map<UUID, OrderRow> named = new LinkedHashMap<>();
     private final Map<UUID, OrderRow> booked = new LinkedHashMap<>();
@@ -106,6 +107,7 @@ class SaleBatch {
       known = new HashMap<>(orders.find(wishes.stream().map(Wish::id).toList()));
       holds = holdsOf(wishes);
       facts = catalogue.of(screenings);
+      keyId = keys.signingKeyId();
       agentNames =
           agents.names(
               wishes.stream()
@@ -126,7 +128,7 @@ class SaleBatch {
     private Outcome<OrderRow> hold(Wish.Hold wish) {
       var before = known.get(wish.id());
       if (before != null) return again(before, wish.party());
-      var seats = seatsFor(wish.party(), Audience.PUBLIC);
+      var seats = seatsFor(wish.party(), Audience.GUEST);
       return seats.map(
           picked -> {
             var order = order(wish.id(), wish.party(), picked, OrderRow.Channel.WEB, "web");
@@ -154,7 +156,8 @@ class SaleBatch {
           .then(
               order -> {
                 if (order.guestName().isBlank()) {
-                  return Outcome.refused(Refusal.conflict("Please say first who the booking is for."));
+                  return Outcome.refused(
+                      Refusal.conflict("Please say first who the booking is for."));
                 }
                 book.confirm(order.id());
                 var done = order.booked(newCode(BookingTerms.CODE_LENGTH));
@@ -162,7 +165,10 @@ class SaleBatch {
                 booked.put(order.id(), done);
                 letters.add(
                     new Outbox.Letter(
-                        "BOOKED", order.id().toString(), order.guestEmail(), done.bookingCode() + ""));
+                        "BOOKED",
+                        order.id().toString(),
+                        order.guestEmail(),
+                        String.valueOf(done.bookingCode())));
                 return Outcome.done(done);
               });
     }
@@ -174,7 +180,7 @@ class SaleBatch {
       }
       var before = known.get(wish.id());
       if (before != null) return again(before, wish.party());
-      return seatsFor(wish.party(), Audience.PUBLIC)
+      return seatsFor(wish.party(), Audience.AGENT)
           .map(
               picked -> {
                 var order = order(wish.id(), wish.party(), picked, OrderRow.Channel.AGENT, agent);
@@ -240,9 +246,11 @@ class SaleBatch {
       var numbers = picked.iterator();
       party.classes().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
-          .flatMap(entry -> java.util.Collections.nCopies(entry.getValue(), entry.getKey()).stream())
+          .flatMap(
+              entry -> java.util.Collections.nCopies(entry.getValue(), entry.getKey()).stream())
           .forEach(code -> tickets.add(ticket(code, numbers.next(), sold)));
-      var total = tickets.stream().map(OrderRow.TicketRow::price).reduce(Money.NOTHING, Money::plus);
+      var total =
+          tickets.stream().map(OrderRow.TicketRow::price).reduce(Money.NOTHING, Money::plus);
       return new OrderRow(
           id,
           channel,
@@ -273,7 +281,7 @@ class SaleBatch {
           sold ? book.nextWebSerial(screening) : null,
           sold ? newCode(8) : null,
           null,
-          sold ? keys.signingKeyId() : null);
+          sold ? keyId : null);
     }
 
     private void remember(OrderRow order) {
@@ -307,7 +315,8 @@ class SaleBatch {
 
   /** Whom the wish is for. */
   enum Audience {
-    PUBLIC
+    GUEST,
+    AGENT
   }
 
   /** A basket's screening never changes, so it may be read before the lock. */
@@ -331,5 +340,4 @@ class SaleBatch {
     random.nextBytes(bytes);
     return Base32.encode(bytes).substring(0, length);
   }
-
 }

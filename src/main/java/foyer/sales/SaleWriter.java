@@ -22,9 +22,9 @@ import org.springframework.transaction.TransactionException;
  * Group commit: one writer a node takes whatever has queued and writes it in one transaction; who
  * asked is answered after the durable commit.
  *
- * <p>A hot screening is one locked row. Many small transactions would hold that lock through as many
- * flushes of the disk; a batch holds it through one. Nobody waits on purpose: while one batch is
- * written, the next gathers by itself.
+ * <p>A hot screening is one locked row. Many small transactions would hold that lock through as
+ * many flushes of the disk; a batch holds it through one. Nobody waits on purpose: while one batch
+ * is written, the next gathers by itself.
  */
 @Component
 class SaleWriter implements SmartLifecycle {
@@ -109,8 +109,8 @@ class SaleWriter implements SmartLifecycle {
   }
 
   /**
-   * A database that fails over, or a deadlock: the same batch again. A commit whose connection broke
-   * may have happened; then the ids are found and the answer is the same.
+   * A database that fails over, or a deadlock: the same batch again. A commit whose connection
+   * broke may have happened; then the ids are found and the answer is the same.
    */
   private List<Outcome<OrderRow>> writeAgainIfLost(List<Wish> wishes) {
     for (int attempt = 1; ; attempt++) {

@@ -16,6 +16,8 @@ create table till.counter (
   last_seen_at timestamptz,
   last_run uuid,
   last_request bigint not null default 0,
+  -- How many entries its journal was ever said to have, on this line.
+  head_count bigint not null default 0,
   clock_off_millis bigint
 );
 
