@@ -34,6 +34,16 @@ public class ServerKeys {
     return new KeyPair(publicKey(row.publicKey()), privateKey(row.privateKey()));
   }
 
+  /** The pair that was once called so, retired or not: what it signed can be signed alike again. */
+  public KeyPair signing(String id) {
+    Row row =
+        table.all(Purpose.SIGNING).stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    return new KeyPair(publicKey(row.publicKey()), privateKey(row.privateKey()));
+  }
+
   /** Eight hexadecimal digits that name {@link #signing} in what it signed. */
   public String signingKeyId() {
     return signingRow().id();

@@ -4,6 +4,7 @@ import foyer.programme.ScreeningId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,10 @@ public final class RollBook {
           var rows = new ArrayList<>(numbers.free(id, MOST_FREE));
           rows.removeIf(row -> changed.containsKey(row.key()));
           rows.forEach(row -> known.putIfAbsent(row.key(), row));
+          changed.values().stream()
+              .filter(row -> row.state() == NumberState.FREE && row.key().screening().equals(id))
+              .forEach(rows::add);
+          rows.sort(Comparator.comparing(StockNumber::key));
           return rows;
         });
   }
@@ -131,7 +136,7 @@ public final class RollBook {
     return known.keySet().stream()
         .map(this::current)
         .filter(number -> hold.equals(number.hold()))
-        .sorted(java.util.Comparator.comparing(StockNumber::key))
+        .sorted(Comparator.comparing(StockNumber::key))
         .toList();
   }
 
@@ -171,7 +176,7 @@ public final class RollBook {
   }
 
   public int nextWebSerial(ScreeningId screening) {
-    var stock = java.util.Objects.requireNonNull(locked.get(screening));
+    var stock = locked(screening);
     locked.put(screening, stock.withNextWebSerial(stock.nextWebSerial() + 1));
     touched.add(screening);
     return stock.nextWebSerial();
@@ -236,18 +241,19 @@ public final class RollBook {
     touched.forEach(this::newVersion);
     write(changed.values());
     if (!recovering) toLevel.stream().filter(locked::containsKey).forEach(this::mintOrBurn);
-    stocks.update(touched.stream().map(locked::get).toList());
+    stocks.update(touched.stream().map(this::locked).toList());
   }
 
   private void write(Collection<StockNumber> rows) {
     if (rows.isEmpty()) return;
-    numbers.save(
-        rows, touched.stream().collect(Collectors.toMap(id -> id, id -> locked.get(id).version())));
+    Map<ScreeningId, Long> versions = new HashMap<>();
+    for (var screening : touched) versions.put(screening, locked(screening).version());
+    numbers.save(rows, versions);
   }
 
   /** Never "one freed, one made": from the rows, until what is committed meets the limit. */
   private void mintOrBurn(ScreeningId screening) {
-    var stock = java.util.Objects.requireNonNull(locked.get(screening));
+    var stock = locked(screening);
     int committed = numbers.committed(screening);
     int room =
         Math.min(
@@ -278,8 +284,12 @@ public final class RollBook {
   }
 
   private void newVersion(ScreeningId screening) {
-    var stock = java.util.Objects.requireNonNull(locked.get(screening));
+    var stock = locked(screening);
     locked.put(screening, stock.withVersion(stock.version() + 1));
+  }
+
+  private Stock locked(ScreeningId screening) {
+    return java.util.Objects.requireNonNull(locked.get(screening), "never put on sale");
   }
 
   private StockNumber current(TicketNumber key) {
