@@ -29,18 +29,23 @@ final class FilmRules {
         .anyMatch(text -> text.length() > MOST_TEXT_LETTERS))
       return refused(
           "A text about the film has at most %d characters.".formatted(MOST_TEXT_LETTERS));
-    if (hasControls(draft)) return refused("The film's texts hold a character that is no text.");
+    if (!allText(draft)) return refused("The film's texts hold a character that is no text.");
     return Outcome.done(draft);
   }
 
-  /** U+0000 cannot be stored at all. */
-  private static boolean hasControls(FilmDraft draft) {
+  private static boolean allText(FilmDraft draft) {
     return Stream.of(
             List.of(draft.title(), draft.synopsis(), draft.contentAdvice()),
             draft.directors(),
             draft.actors())
         .flatMap(List::stream)
-        .anyMatch(text -> text.indexOf('\0') >= 0);
+        .allMatch(FilmRules::isText);
+  }
+
+  /** U+0000 and halves of surrogate pairs cannot be stored at all. */
+  static boolean isText(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
   }
 
   private static Outcome<FilmDraft> refused(String sentence) {

@@ -59,8 +59,15 @@ class ScreeningPlans {
       @Nullable SeatPlanId seatPlan,
       int salesLimit) {}
 
-  /** The room is held until the transaction ends, so that two cannot take one evening of it. */
   Outcome<Planned> plan(ScreeningDraft draft, Optional<Screening> before) {
+    return planIn(draft, before).then(planned -> free(planned, before));
+  }
+
+  /**
+   * The same, but whether the room is free is the caller's to know. The room is held until the
+   * transaction ends, so that two cannot take one evening of it.
+   */
+  Outcome<Planned> planIn(ScreeningDraft draft, Optional<Screening> before) {
     Optional<Film> film = films.find(draft.film());
     if (film.isEmpty()) return Outcome.refused(Refusal.unknown("There is no such film."));
     if (!prices.listExists(draft.priceList()))
@@ -73,17 +80,24 @@ class ScreeningPlans {
           Refusal.conflict("“%s” is not in use any more.".formatted(room.get().name())));
     return ScreeningRules.checkTexts(draft)
         .then(checked -> ScreeningRules.checkEnd(checked.startsAt(), end(checked, film.get())))
-        .then(endsAt -> seated(draft, film.get(), room.get(), endsAt, before))
-        .then(planned -> free(planned, before));
+        .then(endsAt -> seated(draft, film.get(), room.get(), endsAt, before));
   }
 
   private Instant end(ScreeningDraft draft, Film film) {
-    if (draft.endsAt() != null) return draft.endsAt();
+    return draft.endsAt() != null ? draft.endsAt() : usualEnd(film, draft.startsAt());
+  }
+
+  /** By the length of the film. */
+  Instant usualEnd(Film film, Instant startsAt) {
     return ScreeningRules.end(
-        draft.startsAt(),
+        startsAt,
         film.runtimeMinutes(),
         settings.get(Setting.UNKNOWN_RUNTIME_MINUTES),
         settings.get(Setting.PROGRAMME_MINUTES));
+  }
+
+  Instant usualEnd(FilmId film, Instant startsAt) {
+    return usualEnd(films.find(film).orElseThrow(), startsAt);
   }
 
   /** A screening that stays in its room keeps the seats it was made with. */
@@ -166,13 +180,18 @@ class ScreeningPlans {
         null);
   }
 
+  /** A moment as people of the house write it. */
+  String day(Instant moment) {
+    return TOLD.format(moment.atZone(clock.zone()));
+  }
+
   /** A screening in one line, for the audit trail. */
   String told(Screening screening) {
     return "“%s”, %s, %s, limit %d%s%s%s"
         .formatted(
             screening.film().title(),
             screening.auditorium().name(),
-            TOLD.format(screening.startsAt().atZone(clock.zone())),
+            day(screening.startsAt()),
             screening.salesLimit(),
             screening.notes().isEmpty() ? "" : ", " + screening.notes(),
             screening.isPublic() ? "" : ", not public",

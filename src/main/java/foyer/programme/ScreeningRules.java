@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a screening must be, and how the clock on the wall becomes a moment. */
@@ -98,11 +99,18 @@ public final class ScreeningRules {
   }
 
   static Outcome<ScreeningDraft> checkTexts(ScreeningDraft draft) {
-    if (draft.notes().length() > MOST_NOTES_LETTERS)
-      return refused("Notes have at most %d characters.".formatted(MOST_NOTES_LETTERS));
-    if (draft.notes().indexOf('\0') >= 0)
-      return refused("The notes hold a character that is no text.");
-    return Outcome.done(draft);
+    return unreadable(draft.notes())
+        .<Outcome<ScreeningDraft>>map(reason -> refused(reason + "."))
+        .orElseGet(() -> Outcome.done(draft));
+  }
+
+  /** What is wrong with the notes, without a full stop. */
+  static Optional<String> unreadable(String notes) {
+    if (notes.length() > MOST_NOTES_LETTERS)
+      return Optional.of("Notes have at most %d characters".formatted(MOST_NOTES_LETTERS));
+    return FilmRules.isText(notes)
+        ? Optional.empty()
+        : Optional.of("The notes hold a character that is no text");
   }
 
   static Outcome<Instant> checkEnd(Instant startsAt, Instant endsAt) {

@@ -40,6 +40,11 @@ class ScreeningTable {
     this.jdbc = jdbc;
   }
 
+  /** Waits for an import that is running, before anything else is locked. */
+  void enter() {
+    jdbc.sql("lock table programme.screening in row exclusive mode").update();
+  }
+
   Optional<Screening> find(ScreeningId id) {
     return one(COLUMNS + "where s.id = :id", id);
   }
@@ -103,24 +108,18 @@ class ScreeningTable {
   }
 
   ScreeningId insert(ScreeningPlans.Planned planned) {
-    return insert(planned, null);
-  }
-
-  ScreeningId insert(ScreeningPlans.Planned planned, @Nullable Source source) {
     long id =
         with(
                 jdbc.sql(
                     """
                     insert into programme.screening (film, auditorium, seat_plan, starts_at,
                       ends_at, allocated, house_capacity, sales_limit, price_list, notes, access,
-                      public, source, source_key)
+                      public)
                     values (:film, :room, :plan, :starts, :ends, :allocated, :capacity, :limit,
-                      :prices, :notes, :access, :public, :source, :key)
+                      :prices, :notes, :access, :public)
                     returning id
                     """),
                 planned)
-            .param("source", source == null ? null : source.name())
-            .param("key", source == null ? null : source.key())
             .query(Long.class)
             .single();
     return new ScreeningId(id);

@@ -69,6 +69,7 @@ public class Screenings {
    */
   @Transactional
   public Outcome<Screening> make(ScreeningDraft draft, Actor actor) {
+    table.enter();
     return plans
         .plan(draft, Optional.empty())
         .map(
@@ -83,6 +84,7 @@ public class Screenings {
   /** Changes a screening; refuses what {@link #make} refuses, and what stands on its stock. */
   @Transactional
   public Outcome<Screening> change(ScreeningId id, ScreeningDraft draft, Actor actor) {
+    table.enter();
     Optional<Screening> before = table.lock(id);
     if (before.isEmpty()) return Outcome.refused(unknown());
     if (before.get().cancelled())
@@ -103,6 +105,7 @@ public class Screenings {
   /** Cancels, with a reason that guests may read; refuses an empty reason. Twice is once. */
   @Transactional
   public Outcome<Screening> cancel(ScreeningId id, String because, Actor actor) {
+    table.enter();
     Optional<Screening> before = table.lock(id);
     if (before.isEmpty()) return Outcome.refused(unknown());
     if (before.get().cancelled()) return Outcome.done(before.get());
@@ -115,7 +118,7 @@ public class Screenings {
     return Outcome.done(changed(before.get(), actor, "screening cancelled"));
   }
 
-  private Screening changed(Screening before, Actor actor, String deed) {
+  Screening changed(Screening before, Actor actor, String deed) {
     Screening now = table.find(before.id()).orElseThrow();
     trail.write(
         actor, deed, "screening " + before.id(), plans.told(before) + " → " + plans.told(now));
@@ -123,7 +126,7 @@ public class Screenings {
     return now;
   }
 
-  private Optional<Refusal> refusedByGuards(Screening before, Screening wished) {
+  Optional<Refusal> refusedByGuards(Screening before, Screening wished) {
     return guards
         .orderedStream()
         .flatMap(guard -> guard.against(before, wished).stream())

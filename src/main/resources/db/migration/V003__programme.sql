@@ -13,6 +13,8 @@ create table programme.film (
   content_advice text not null default '',
   source text,
   source_key text,
+  -- What the listing said when it was last imported, to tell whether it says something else now.
+  source_print text not null default '',
   unique (source, source_key)
 );
 
@@ -66,16 +68,18 @@ create table programme.screening (
   cancelled_because text,
   source text,
   source_key text,
+  source_print text not null default '',
   check (ends_at > starts_at),
   check (sales_limit between 0 and house_capacity),
   check (not allocated or seat_plan is not null),
   unique (source, source_key),
   -- Two screenings cannot be in one room at once. The room is written as a range of one, because
-  -- a GiST index knows ranges without an extension.
-  exclude using gist (
+  -- a GiST index knows ranges without an extension. Deferred only while an import moves a whole
+  -- programme through itself.
+  constraint one_screening_a_room exclude using gist (
     int8range(auditorium, auditorium, '[]') with &&,
     tstzrange(starts_at, ends_at) with &&
-  ) where (cancelled_at is null)
+  ) where (cancelled_at is null) deferrable initially immediate
 );
 create index screening_starts on programme.screening (starts_at);
 create index screening_film on programme.screening (film);
