@@ -1,0 +1,94 @@
+// @ts-check
+import { listen } from "../till/ear.js";
+import { feel } from "../till/hands.js";
+import { follow, post, read } from "../till/link.js";
+import { draw } from "./draw.js";
+import { START, lets, step } from "./model.js";
+
+/** The door's screen: scans and typed codes in, verdicts out. */
+
+const GOOD_NEWS_FADES_MILLIS = 6_000;
+
+let screen = START;
+let drawnVerdict = 0;
+
+const tell = {
+  state: (/** @type {any} */ state) => happen({ verb: "state", state }),
+  lost: () => screen.reach && happen({ verb: "lost" }),
+  found: () => screen.reach || happen({ verb: "found" }),
+};
+
+/** @param {any} event */
+function happen(event) {
+  const chosen = screen.chosen;
+  const next = step(screen, event);
+  screen = next.screen;
+  draw(screen);
+  fadeGoodNews();
+  next.asks.forEach(send);
+  if (screen.chosen !== chosen && chosen !== null) refresh();
+}
+
+function fadeGoodNews() {
+  const { nth, verdict } = screen;
+  if (nth === drawnVerdict) return;
+  drawnVerdict = nth;
+  if (verdict && lets(verdict)) setTimeout(() => happen({ verb: "faded", nth }), GOOD_NEWS_FADES_MILLIS);
+}
+
+/** @param {import("./model.js").Ask} ask */
+async function send(ask) {
+  const answer = await post(ask, tell);
+  if (!answer) happen({ verb: "unanswered" });
+  else if (!answer.ok) happen({ verb: "answered", refusal: answer.refusal });
+  else if (ask.path === "/door/scan") happen({ verb: "verdict", answer: answer.value });
+  else {
+    happen({ verb: "answered", state: answer.value });
+    refresh();
+  }
+}
+
+/** The head count of another screening, or of another steward, at once. */
+async function refresh() {
+  try {
+    const answer = await read(path(false));
+    if (answer.ok) tell.state(answer.value);
+  } catch {
+    tell.lost();
+  }
+}
+
+/** @param {boolean} newer */
+function path(newer) {
+  const query = new URLSearchParams();
+  if (screen.chosen !== null) query.set("screening", String(screen.chosen));
+  if (newer && screen.state && screen.reach) query.set("since", String(screen.state.revision));
+  return `/door/state?${query}`;
+}
+
+listen({
+  hand: (key) => {
+    const deed = deedOf(key);
+    if (deed) happen(deed);
+  },
+  scan: (text) => happen({ verb: "scan", text }),
+});
+feel(happen);
+
+/** @param {string} key */
+function deedOf(key) {
+  if (!screen.state) return null;
+  if (!screen.state.signedIn) {
+    if (screen.person === null) return null;
+    if (/^\d$/.test(key)) return { verb: "digit", digit: key };
+    if (key === "Enter") return { verb: "sign-in" };
+    if (key === "Escape") return { verb: "pick", person: null };
+  }
+  if (key === "Backspace") return { verb: "rub" };
+  if (key === "Escape") return { verb: "wipe" };
+  if (key === "Enter") return screen.typed ? { verb: "look-up" } : { verb: "wipe" };
+  return key.length === 1 && screen.state.signedIn ? { verb: "char", char: key } : null;
+}
+
+draw(screen);
+follow(() => path(true), tell);
