@@ -1,7 +1,7 @@
 package foyer.ops;
 
 /** A command ends here, with one plain sentence for the person who typed it. */
-public final class CannotGoOn extends RuntimeException {
+public class CannotGoOn extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   public CannotGoOn(String sentence) {

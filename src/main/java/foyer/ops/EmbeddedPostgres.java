@@ -66,6 +66,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return open(home, false);
   }
 
+  /**
+   * Uses the PostgreSQL that another Foyer runs in this folder. That one waits for its visitors
+   * before it stops.
+   *
+   * @throws CannotGoOn when it cannot be found within half a minute
+   */
+  static Visit visit(Path home) {
+    return Visit.to(home);
+  }
+
   private static EmbeddedPostgres open(Path home, boolean durable) {
     try {
       Folders.makePrivate(home);
@@ -90,6 +100,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       port = freePort();
       process = launch();
       refuseForgetfulness();
+      tellVisitors();
       watch(process);
     } catch (IOException | RuntimeException failed) {
       close();
@@ -137,11 +148,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /** The folder belongs to a running process. */
-  static final class InUse extends IOException {
+  static final class InUse extends CannotGoOn {
     private static final long serialVersionUID = 1;
 
     InUse(Path home) {
-      super("another Foyer is running on it (" + home.getFileName() + ")");
+      super("The folder %s is in use by another Foyer.".formatted(home));
     }
   }
 
@@ -286,6 +297,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  private void tellVisitors() throws IOException {
+    Path writing = home.resolve("running.new");
+    Files.writeString(writing, Integer.toString(port));
+    Files.move(writing, home.resolve(Visit.FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
   private void watch(Process watched) {
     watched.onExit().thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::revive));
   }
@@ -316,6 +333,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     closing = true;
     life.lock();
     try {
+      if (Files.deleteIfExists(home.resolve(Visit.FILE))) Visit.awaitEnd(home);
       new PostgresProcesses(database).end();
       lockFile.close();
     } catch (IOException cannot) {

@@ -1,10 +1,64 @@
 package foyer.ops;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.LoggerFactory;
+
 /** The one program: what stands behind {@code ./foyer}. */
 public final class Foyer {
   private Foyer() {}
 
+  /** Exit codes: 0 done, 1 could not, 2 not understood. Each failure is one plain sentence. */
   public static void main(String[] args) {
-    System.out.println("foyer");
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    try {
+      return command(
+          args.length == 0 ? "help" : args[0],
+          List.of(args).subList(Math.min(1, args.length), args.length));
+    } catch (Misunderstood misunderstood) {
+      System.err.println("foyer: " + misunderstood.sentence());
+      return 2;
+    } catch (CannotGoOn cannot) {
+      System.err.println("foyer: " + cannot.sentence());
+      return 1;
+    } catch (Exception fault) {
+      String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+      LoggerFactory.getLogger(Foyer.class).error("reference {}", reference, fault);
+      System.err.println(
+          "foyer: something is wrong inside Foyer itself (%s); the log has it under reference %s."
+              .formatted(fault.getClass().getSimpleName(), reference));
+      return 1;
+    }
+  }
+
+  private static int command(String name, List<String> typed) throws Exception {
+    return switch (name) {
+      case "demo" -> Demo.run(typed);
+      case "serve" -> Serve.run(typed);
+      case "audit" -> AuditCommand.run(typed);
+      case "backup" -> BackupCommand.run(typed);
+      case "restore" -> RestoreCommand.run(typed);
+      case "help", "--help", "-h" -> help();
+      default ->
+          throw new Misunderstood(
+              "there is no command \"%s\"; ./foyer help lists them.".formatted(name));
+    };
+  }
+
+  private static int help() {
+    try (var text = Foyer.class.getResourceAsStream("help.txt")) {
+      if (text == null) throw new IllegalStateException("help.txt is not in the program");
+      System.out.print(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+      return 0;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

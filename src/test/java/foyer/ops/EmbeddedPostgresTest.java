@@ -80,7 +80,7 @@ class EmbeddedPostgresTest {
       assertThat(postgres.port()).isPositive();
       assertThatThrownBy(() -> EmbeddedPostgres.start(house))
           .isInstanceOf(CannotGoOn.class)
-          .hasMessageContaining("another Foyer is running");
+          .hasMessageContaining("in use by another Foyer");
     }
   }
 

@@ -1,0 +1,71 @@
+package foyer.ops;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What this machine's network says about itself. */
+final class Ports {
+  private Ports() {}
+
+  /** Says in one sentence, before anything is started, that a port is taken. */
+  static void needFree(int port, InetAddress address) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+    } catch (IOException taken) {
+      if (port < 1024 && String.valueOf(taken.getMessage()).contains("ermission")) {
+        throw new CannotGoOn(
+            "Port %d is reserved for the administrator; choose one above 1023.".formatted(port),
+            taken);
+      }
+      throw OpenHouse.portInUse(port);
+    }
+  }
+
+  static InetAddress address(String typed) {
+    try {
+      return InetAddress.getByName(typed);
+    } catch (UnknownHostException unknown) {
+      throw new CannotGoOn("There is no address \"%s\" on this machine.".formatted(typed), unknown);
+    }
+  }
+
+  /** All names and addresses by which this machine may be called, with those given. */
+  static Set<String> names(Collection<String> given) {
+    var names = new LinkedHashSet<>(given);
+    names.add("localhost");
+    names.add("127.0.0.1");
+    names.add("0:0:0:0:0:0:0:1");
+    try {
+      names.add(InetAddress.getLocalHost().getHostName());
+    } catch (UnknownHostException nameless) {
+      // A machine whose own name resolves to nothing is called by its addresses.
+    }
+    names.addAll(addresses());
+    names.removeIf(name -> name.isBlank() || name.contains("_"));
+    return names;
+  }
+
+  /** The addresses that other machines can reach. */
+  static Set<String> addresses() {
+    var addresses = new LinkedHashSet<String>();
+    try {
+      NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+          .map(address -> address.getHostAddress().replaceAll("%.*", ""))
+          .forEach(addresses::add);
+    } catch (SocketException noNetwork) {
+      // Then there is nobody else to be reached by.
+    }
+    return addresses;
+  }
+}
