@@ -1,5 +1,7 @@
 package foyer.ops;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ public final class Foyer {
 
   /** Exit codes: 0 done, 1 could not, 2 not understood. Each failure is one plain sentence. */
   public static void main(String[] args) {
+    // What a library says before the house is open is not for the person at the console.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     System.exit(run(args));
   }
 
@@ -42,6 +46,7 @@ public final class Foyer {
     return switch (name) {
       case "demo" -> Demo.run(typed);
       case "serve" -> Serve.run(typed);
+      case "import" -> ImportCommand.run(typed);
       case "audit" -> AuditCommand.run(typed);
       case "backup" -> BackupCommand.run(typed);
       case "restore" -> RestoreCommand.run(typed);
