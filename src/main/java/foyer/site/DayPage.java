@@ -26,7 +26,7 @@ public record DayPage(
 
     static DayLink of(LocalDate day, LocalDate today, LocalDate chosen, int count, Wall wall) {
       return new DayLink(
-          path(day, today),
+          DayPage.path(day, today),
           day.equals(today) ? "Today" : wall.weekday(day),
           day.getDayOfMonth(),
           wall.month(day),

@@ -22,6 +22,8 @@ public record FilmPage(Film film, Poster poster, List<Showing> coming, List<Show
   /** For search engines. */
   public String describe() {
     String first = film.synopsis().isEmpty() ? film.title() : film.synopsis();
-    return first.length() <= 160 ? first : first.substring(0, first.offsetByCodePoints(0, 150)) + "…";
+    return first.length() <= 160
+        ? first
+        : first.substring(0, first.offsetByCodePoints(0, 150)) + "…";
   }
 }

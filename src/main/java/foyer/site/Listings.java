@@ -85,8 +85,6 @@ class Listings {
   }
 
   private Instant bookingCloses(Screening screening) {
-    return screening
-        .startsAt()
-        .minusSeconds(60L * settings.get(Setting.RELEASE_MINUTES_BEFORE));
+    return screening.startsAt().minusSeconds(60L * settings.get(Setting.RELEASE_MINUTES_BEFORE));
   }
 }

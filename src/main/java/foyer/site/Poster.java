@@ -15,7 +15,8 @@ import java.util.Random;
  * @param above whether the words stand above the shapes
  * @param shapes the drawing, SVG elements made of figures only, never of the title's letters
  */
-public record Poster(String title, String foot, int palette, int step, boolean above, String shapes) {
+public record Poster(
+    String title, String foot, int palette, int step, boolean above, String shapes) {
 
   static final int PALETTES = 9;
   private static final int MOTIFS = 10;
@@ -44,9 +45,9 @@ public record Poster(String title, String foot, int palette, int step, boolean a
   }
 
   static int step(String title) {
-    int longestWord = Arrays.stream(title.split("[\\s\\u00A0]+")).mapToInt(Poster::letters).max().orElse(0);
-    return Math.max(
-        passed(letters(title), 9, 20, 38, 64, 110), passed(longestWord, 6, 8, 11, 15));
+    int longestWord =
+        Arrays.stream(title.split("[\\s\\u00A0]+")).mapToInt(Poster::letters).max().orElse(0);
+    return Math.max(passed(letters(title), 9, 20, 38, 64, 110), passed(longestWord, 6, 8, 11, 15));
   }
 
   private static int letters(String text) {
@@ -82,8 +83,14 @@ public record Poster(String title, String foot, int palette, int step, boolean a
     for (int ray = 0; ray < rays; ray += 2) {
       double from = Math.PI * 2 * ray / rays;
       double until = Math.PI * 2 * (ray + 1) / rays;
-      svg.polygon("a", x, y, x + 420 * Math.cos(from), y + 420 * Math.sin(from),
-          x + 420 * Math.cos(until), y + 420 * Math.sin(until));
+      svg.polygon(
+          "a",
+          x,
+          y,
+          x + 420 * Math.cos(from),
+          y + 420 * Math.sin(from),
+          x + 420 * Math.cos(until),
+          y + 420 * Math.sin(until));
     }
     svg.circle("b", x, y, 88);
     svg.circle("c", x, y, 62);
@@ -151,8 +158,10 @@ public record Poster(String title, String foot, int palette, int step, boolean a
     double width = (double) WIDTH / folds;
     for (int fold = 0; fold < folds; fold++) {
       double x = fold * width;
-      svg.path("a", "M%s 176h%sV%s".formatted(n(x), n(width), n(HEIGHT - 34))
-          + "q%s 26 %s 0z".formatted(n(-width / 2), n(-width)));
+      svg.path(
+          "a",
+          "M%s 176h%sV%s".formatted(n(x), n(width), n(HEIGHT - 34))
+              + "q%s 26 %s 0z".formatted(n(-width / 2), n(-width)));
       svg.rect("d", x, 176, width * 0.34, HEIGHT - 176 - 34);
       svg.circle("b", x + width / 2, HEIGHT - 14, width * 0.2);
     }
@@ -168,8 +177,10 @@ public record Poster(String title, String foot, int palette, int step, boolean a
     for (int hill = 0; hill < 2; hill++) {
       double y = 148 + hill * 34;
       double swell = 22 + chance.nextInt(24);
-      svg.path(fills[hill], "M0 %sC60 %s 90 %s 130 %sS200 %s 240 %sV360H0z"
-          .formatted(n(y), n(y - swell), n(y + swell), n(y), n(y - swell), n(y + 8)));
+      svg.path(
+          fills[hill],
+          "M0 %sC60 %s 90 %s 130 %sS200 %s 240 %sV360H0z"
+              .formatted(n(y), n(y - swell), n(y + swell), n(y), n(y - swell), n(y + 8)));
     }
     for (int star = 0; star < 14; star++) {
       svg.circle("b", chance.nextInt(WIDTH), chance.nextInt(120), 0.8 + chance.nextDouble() * 1.4);
@@ -214,7 +225,8 @@ public record Poster(String title, String foot, int palette, int step, boolean a
     svg.polygon("a", lampX, 224, far, -60, far + (far > 120 ? 60 : -60), 150);
     svg.polygon("d", lampX, 224, far - (far > 120 ? 90 : -90), -60, far, 30);
     for (int mote = 0; mote < 22; mote++) {
-      svg.circle("b", 20 + chance.nextInt(200), 10 + chance.nextInt(190), 1 + chance.nextDouble() * 3);
+      svg.circle(
+          "b", 20 + chance.nextInt(200), 10 + chance.nextInt(190), 1 + chance.nextDouble() * 3);
     }
     svg.circle("b", lampX, 224, 22);
     svg.circle("c", lampX, 224, 11);
@@ -232,12 +244,15 @@ public record Poster(String title, String foot, int palette, int step, boolean a
     private final StringBuilder text = new StringBuilder(2048);
 
     void circle(String fill, double x, double y, double radius) {
-      text.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>".formatted(fill, n(x), n(y), n(radius)));
+      text.append(
+          "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
+              .formatted(fill, n(x), n(y), n(radius)));
     }
 
     void rect(String fill, double x, double y, double width, double height) {
-      text.append("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
-          .formatted(fill, n(x), n(y), n(width), n(height)));
+      text.append(
+          "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
+              .formatted(fill, n(x), n(y), n(width), n(height)));
     }
 
     void path(String fill, String path) {

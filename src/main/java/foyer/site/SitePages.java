@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What is on: by day, by week, by film. For everybody; the same page for all, so it may be kept. */
+/**
+ * What is on: by day, by week, by film. For everybody; the same page for all, so it may be kept.
+ */
 @Controller
 class SitePages {
   private static final int DAYS_SHOWN = 14;
@@ -104,8 +106,7 @@ class SitePages {
   private String week(LocalDate day, Model model) {
     var first = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     var showings = listings.evenings(first, first.plusDays(6));
-    model.addAttribute(
-        "page", WeekPage.of(new Wall(clock.zone()), first, clock.today(), showings));
+    model.addAttribute("page", WeekPage.of(new Wall(clock.zone()), first, clock.today(), showings));
     return "site/week";
   }
 

@@ -40,8 +40,8 @@ public record TicketsLeft(
       Screening screening, @Nullable Remaining stock, Instant now, Instant bookingCloses) {
     int limit = stock == null ? screening.salesLimit() : stock.salesLimit();
     int remaining = stock == null ? limit : stock.remaining();
-    boolean webOpen = stock != null && now.isBefore(bookingCloses);
-    int webNow = webOpen ? Math.min(stock.webNow(), remaining) : 0;
+    int webNow =
+        stock != null && now.isBefore(bookingCloses) ? Math.min(stock.webNow(), remaining) : 0;
     Status status = status(screening, stock, now, limit, remaining, webNow);
     boolean bookable = status == Status.ON_SALE || status == Status.FEW_LEFT;
     return new TicketsLeft(
@@ -53,7 +53,12 @@ public record TicketsLeft(
   }
 
   private static Status status(
-      Screening screening, @Nullable Remaining stock, Instant now, int limit, int remaining, int webNow) {
+      Screening screening,
+      @Nullable Remaining stock,
+      Instant now,
+      int limit,
+      int remaining,
+      int webNow) {
     if (screening.cancelled()) return Status.CANCELLED;
     if (!now.isBefore(screening.endsAt())) return Status.PAST;
     if (stock == null) return Status.NOT_ON_SALE_YET;
@@ -98,10 +103,12 @@ public record TicketsLeft(
       case NOT_ON_SALE_YET -> "Tickets are not on sale yet.";
       case ON_SALE, FEW_LEFT ->
           webHasLess()
-              ? "The web can book %d of them this minute; the others are at the till.".formatted(webNow)
+              ? "The web can book %d of them this minute; the others are at the till."
+                  .formatted(webNow)
               : "";
       case AT_THE_DOOR -> "Booking here has closed; come to the till.";
-      case SOLD_OUT -> "Booked tickets that are not collected may come free at the till just before the start.";
+      case SOLD_OUT ->
+          "Booked tickets that are not collected may come free at the till just before the start.";
       case OFF_SALE -> "No more tickets are sold for this screening.";
       case CANCELLED -> because;
       case PAST -> "This screening is over.";

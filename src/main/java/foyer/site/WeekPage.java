@@ -12,10 +12,7 @@ public record WeekPage(Wall wall, LocalDate first, LocalDate today, List<Day> da
 
   static WeekPage of(Wall wall, LocalDate first, LocalDate today, List<Showing> showings) {
     List<Day> days =
-        first
-            .datesUntil(first.plusDays(7))
-            .map(day -> day(wall, day, today, showings))
-            .toList();
+        first.datesUntil(first.plusDays(7)).map(day -> day(wall, day, today, showings)).toList();
     return new WeekPage(wall, first, today, days);
   }
 
