@@ -1,11 +1,33 @@
 package foyer.ops;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
+/** {@code foyer audit}: exit code 0 when every law holds, 1 when one is broken. */
 final class AuditCommand {
   private AuditCommand() {}
 
-  static int run(List<String> typed) {
-    throw new CannotGoOn("audit");
+  static int run(List<String> typed) throws SQLException {
+    Words words = Words.of("audit", typed, Set.of("data", "database"), 0);
+    try (var database = HouseDatabase.of(words)) {
+      database.needHouse();
+      if (database.ours()) database.migrate();
+      System.out.println("Auditing " + database.shown());
+      try (var connection = database.connect()) {
+        var report = Audit.of(connection);
+        report.breaches().forEach(AuditCommand::tell);
+        System.out.println("looked at " + report.checked());
+        System.out.printf(
+            report.holds() ? "all %d laws hold%n" : "%2$d breaches of %1$d laws%n",
+            Audit.laws().size(),
+            report.breaches().size());
+        return report.holds() ? 0 : 1;
+      }
+    }
+  }
+
+  private static void tell(Audit.Breach breach) {
+    System.out.println("BROKEN " + breach.law().name() + ": " + breach.sentence());
   }
 }
