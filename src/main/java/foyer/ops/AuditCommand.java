@@ -18,10 +18,10 @@ final class AuditCommand {
         var report = Audit.of(connection);
         report.breaches().forEach(AuditCommand::tell);
         System.out.println("looked at " + report.checked());
-        System.out.printf(
-            report.holds() ? "all %d laws hold%n" : "%2$d breaches of %1$d laws%n",
-            Audit.laws().size(),
-            report.breaches().size());
+        System.out.println(
+            report.holds()
+                ? "all %d laws hold".formatted(Audit.laws().size())
+                : "%d breaches".formatted(report.breaches().size()));
         return report.holds() ? 0 : 1;
       }
     }
