@@ -72,11 +72,15 @@ function verdict(state, one) {
     { verb: "wipe" },
     { "data-verdict": one.verdict },
     shape(one.verdict),
-    el("strong.word", {}, WORDS[one.verdict] ?? one.verdict),
-    one.verdict === "ALREADY" && happened ? el("b.when", {}, happened) : null,
-    lets(one) && el("span.seat", {}, ...[one.ticketClass, one.seat && `seat ${one.seat}`].filter(Boolean).flatMap((text, at) => [at ? " · " : "", written(String(text))])),
-    one.sentence && el("span.sentence", {}, written(one.sentence)),
-    el("span.next", {}, "Ready for the next scan"),
+    el(
+      "span.told",
+      {},
+      el("strong.word", {}, WORDS[one.verdict] ?? one.verdict),
+      one.verdict === "ALREADY" && happened ? el("b.when", {}, happened) : null,
+      lets(one) && el("span.seat", {}, ...[one.ticketClass, one.seat && `seat ${one.seat}`].filter(Boolean).flatMap((text, at) => [at ? " · " : "", written(String(text))])),
+      one.sentence && el("span.sentence", {}, written(one.sentence)),
+      el("span.next", {}, "Ready for the next scan"),
+    ),
   );
 }
 

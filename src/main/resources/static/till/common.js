@@ -30,9 +30,9 @@ export function bar(state, reach, where) {
 function connection(state, reach) {
   const heard = state.seenAt ? `, last heard ${when(state.seenAt, state.now, state.zone)}` : "";
   const online = reach && state.online;
-  const words = !reach ? "no counter" : online ? "online" : `cut off${heard}`;
+  const words = !reach ? "no counter" : online ? "online" : "cut off";
   return [
-    el(`span.link.${online ? "on" : "off"}`, {}, linkMark(online), el("span", {}, words)),
+    el(`span.link.${online ? "on" : "off"}`, {}, linkMark(online), el("span", {}, words, !online && reach ? el("span.heard", {}, heard) : null)),
     el(`span.waiting${state.waiting ? ".some" : ""}`, {}, el("b", {}, String(state.waiting)), " waiting"),
   ];
 }

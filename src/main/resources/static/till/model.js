@@ -299,7 +299,7 @@ function payNow(screen, basket, how) {
 
 /** Notes above the exact sum. @param {State} state */
 export function notes(state) {
-  const exact = state.basket?.totalPence ?? -1;
+  const exact = state.basket?.totalPence ?? highlighted(state)?.pricePence ?? -1;
   return state.cashSuggestions.filter((one) => one.pence !== exact).slice(0, 3);
 }
 

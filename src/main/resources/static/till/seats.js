@@ -15,7 +15,7 @@ export function seatPicker(screen, state) {
     panelHead(ticket ? `Another seat for ${ticket.seat}` : "Seats"),
     el("p.front", {}, "Screen"),
     screen.seats ? room(screen.seats, screen.seatAt, ticket?.seat ?? null) : el("p.none", {}, "Asking the counter…"),
-    el("p.legend", {}, ...["HERE", "BASKET", "SOLD", "ELSEWHERE"].flatMap((one) => [el(`i.dot.${one.toLowerCase()}`), el("span", {}, WORDS[one])])),
+    el("p.legend", {}, ...["HERE", "BASKET", "SOLD", "ELSEWHERE"].flatMap((one) => [el(`i.dot.is-${one.toLowerCase()}`), el("span", {}, WORDS[one])])),
   ];
 }
 
@@ -24,7 +24,7 @@ const WORDS = { HERE: "free here", BASKET: "in the basket", SOLD: "sold", ELSEWH
 
 /** @param {import("./model.js").Seat[]} seats @param {string | null} at @param {string | null} present */
 function room(seats, at, present) {
-  const grid = el("div.room", { role: "group", "aria-label": "Seats" });
+  const grid = el("div.seat-plan", { role: "group", "aria-label": "Seats" });
   const top = Math.min(...seats.map((one) => one.row));
   const left = Math.min(...seats.map((one) => one.column));
   for (const one of seats) {
@@ -33,7 +33,7 @@ function room(seats, at, present) {
     place.style.gridColumn = String(one.column - left + 1);
     grid.append(place);
   }
-  return el("div.room-scroll", {}, grid);
+  return el("div.seat-scroll", {}, grid);
 }
 
 /** @param {import("./model.js").Seat} one @param {boolean} at @param {boolean} present */
@@ -41,7 +41,7 @@ function seat(one, at, present) {
   const free = one.state === "HERE";
   const kind = one.kind === "STANDARD" || !one.kind ? "" : `, ${one.kind.toLowerCase().replace("_", " ")}`;
   return press(
-    `button.seat-of-room.${one.state.toLowerCase()}${at ? ".at" : ""}${present ? ".present" : ""}`,
+    `button.chair.is-${one.state.toLowerCase()}${at ? ".at" : ""}${present ? ".present" : ""}`,
     { verb: "seat", label: one.label },
     { disabled: !free, tabindex: at ? 0 : -1, "aria-label": `${one.label}${kind}, ${present ? "this ticket's" : (WORDS[one.state] ?? one.state.toLowerCase())}` },
     one.kind?.startsWith("WHEEL") ? `♿ ${one.label}` : one.label,
