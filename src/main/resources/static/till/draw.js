@@ -69,7 +69,7 @@ function stub(state, one) {
     el("span.title", {}, written(one.title)),
     closed
       ? el("span.numbers", {}, el("strong.word", {}, closed))
-      : el("span.numbers", {}, el("strong", {}, String(one.here)), el("span", {}, "here"), el("b", {}, String(one.inAll)), el("span", {}, "in all"), one.seen && el("span.seen", {}, `seen ${when(one.seen, state.now, state.zone)}`)),
+      : el("span.numbers", {}, el("strong", {}, String(one.here)), el("span", {}, "here"), el("b", {}, one.inAll === null ? "?" : String(one.inAll)), el("span", {}, "in all"), one.seen && el("span.seen", {}, `seen ${when(one.seen, state.now, state.zone)}`)),
   );
 }
 
@@ -210,10 +210,10 @@ function lastSale(screen, state) {
   const cash = last.tender === "CASH";
   return [
     el(
-      "div.change",
+      `div.change${last.undone ? ".undone" : ""}`,
       {},
-      el("span", {}, cash ? "Change" : "Card"),
-      el("strong", {}, cash ? last.change : last.total),
+      el("span", {}, last.undone ? "Undone" : cash ? "Change" : "Card"),
+      el("strong", {}, last.undone || !cash ? last.total : last.change),
     ),
     el(
       "div.sold",

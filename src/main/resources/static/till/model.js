@@ -13,10 +13,10 @@
  *   seat: string | null, price: string, pricePence: number }} BasketTicket
  * @typedef {{ id: string, tickets: BasketTicket[], totalPence: number, total: string }} Basket
  * @typedef {{ id: number, title: string, certificate: string, startsAt: string, auditorium: string,
- *   allocated: boolean, here: number, inAll: number, seen: string, onSale: boolean,
+ *   allocated: boolean, here: number, inAll: number | null, seen: string | null, onSale: boolean,
  *   cancelled: boolean | string | null, chosen: boolean }} Screening
  * @typedef {{ id: string, at: string, total: string, tender: string, tendered: string, change: string,
- *   changePence?: number, undoable: boolean,
+ *   undone?: boolean, undoable: boolean,
  *   tickets: { position: number, shortCode: string, serial: string, title: string, seat: string | null }[] }} LastSale
  * @typedef {{ kind: "DONE" | "REFUSED" | "TELL", sentence: string }} Notice
  * @typedef {{ revision: number, counter: { id: number, letter: string, name: string }, venue: string,
@@ -186,9 +186,14 @@ export function highlighted(state) {
   return state.offers.find((offer) => offer.may);
 }
 
-/** Whether one key sells: a person is known, the basket is empty. @param {State} state */
+/**
+ * Whether one key sells: somebody stands at the till (a card was scanned, or "walk-up" pressed) and
+ * the basket is empty. Never with nobody there: Enter pressed once more after a sale sells nothing.
+ *
+ * @param {State} state
+ */
 export function sellsAtOnce(state) {
-  return !state.basket?.tickets.length && !!state.buyer && ["MEMBER", "CREW"].includes(state.buyer.kind);
+  return !state.basket?.tickets.length && !!state.buyer && !state.booking;
 }
 
 /** @param {State} state */

@@ -44,7 +44,7 @@ async function send(ask) {
 async function sendForSeats(screening) {
   try {
     const answer = await read(`/till/seats/${screening}`);
-    if (answer.ok) happen({ verb: "seen-seats", seats: answer.value.rows.flat() });
+    if (answer.ok) happen({ verb: "seen-seats", seats: answer.value.rows.flatMap((/** @type {any} */ row) => row.seats) });
   } catch {
     tell.lost();
   }
