@@ -8,20 +8,42 @@ public record Refusal(Kind kind, String sentence) {
 
   /** The same everywhere: in the domain, over HTTP and to the person. */
   public enum Kind {
-    /** The asked thing cannot be read or lacks something. HTTP 400. */
-    MALFORMED,
-    /** There is no such thing. HTTP 404. */
-    UNKNOWN,
-    /** A rule or another's deed stands against it. HTTP 409. */
-    CONFLICT,
-    /** Not enough tickets are left. HTTP 409. */
-    SOLD_OUT,
-    /** It was there, but its time has passed. HTTP 410. */
-    EXPIRED,
-    /** This person may not. HTTP 403. */
-    FORBIDDEN,
-    /** Too much at once: try again in a moment. HTTP 503. */
-    BUSY
+    /** The asked thing cannot be read or lacks something. */
+    MALFORMED(400),
+    /** There is no such thing. */
+    UNKNOWN(404),
+    /** A rule or another's deed stands against it. */
+    CONFLICT(409),
+    /** Not enough tickets are left. */
+    SOLD_OUT(409),
+    /** It was there, but its time has passed. */
+    EXPIRED(410),
+    /** This person may not. */
+    FORBIDDEN(403),
+    /** Too much at once: try again in a moment. */
+    BUSY(503);
+
+    private final int http;
+
+    Kind(int http) {
+      this.http = http;
+    }
+
+    /** The status of an answer over HTTP. */
+    public int http() {
+      return http;
+    }
+
+    /** The kind nearest to a status that the house did not choose itself. */
+    static Kind ofHttp(int status) {
+      return switch (status) {
+        case 401, 403 -> FORBIDDEN;
+        case 404 -> UNKNOWN;
+        case 409 -> CONFLICT;
+        case 410 -> EXPIRED;
+        default -> status < 500 ? MALFORMED : BUSY;
+      };
+    }
   }
 
   public static Refusal malformed(String sentence) {

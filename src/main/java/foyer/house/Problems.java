@@ -1,0 +1,105 @@
+package foyer.house;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The one place where what went wrong becomes something a person can read. A malformed request is
+ * one plain sentence. A bug is written to the log with a reference, and only the reference leaves
+ * the house. The page asks no database, because that may be what is missing.
+ */
+@Controller
+@ControllerAdvice
+class Problems implements ErrorController {
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  /** What a page threw. */
+  @ExceptionHandler
+  @Nullable Object thrown(
+      Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException)
+      throw thrown;
+    if (thrown instanceof AsyncRequestNotUsableException || response.isCommitted()) return null;
+    return drawn(problem(thrown, request), request);
+  }
+
+  /** What was answered outside a page: by a filter, by the server itself. */
+  @RequestMapping("/error")
+  Object answered(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception thrown)
+      return drawn(problem(thrown, request), request);
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
+    return drawn(Problem.sent(request, status), request);
+  }
+
+  private static Problem problem(Throwable thrown, HttpServletRequest request) {
+    if (thrown instanceof ErrorResponse response && response.getStatusCode().value() < 500)
+      return Problem.plain(response.getStatusCode().value());
+    if (thrown instanceof HttpMessageNotReadableException) return Problem.plain(400);
+    // "/films/abc": there is no such film, rather than a request that makes no sense.
+    if (thrown instanceof TypeMismatchException)
+      return Problem.plain(request.getMethod().equals("GET") ? 404 : 400);
+    if (databaseIsAway(thrown)) {
+      log.warn("No database for {}: {}", request.getRequestURI(), thrown.getMessage());
+      return Problem.plain(503);
+    }
+    Problem bug = Problem.bug();
+    log.error("Reference {}: {} {}", bug.reference(), request.getMethod(), path(request), thrown);
+    return bug;
+  }
+
+  private static boolean databaseIsAway(Throwable thrown) {
+    return thrown instanceof DataAccessResourceFailureException
+        || thrown instanceof TransientDataAccessResourceException
+        || thrown instanceof CannotCreateTransactionException;
+  }
+
+  private static Object path(HttpServletRequest request) {
+    Object first = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return first == null ? request.getRequestURI() : first;
+  }
+
+  private static Object drawn(Problem problem, HttpServletRequest request) {
+    if (Problem.wantsJson(request))
+      return ResponseEntity.status(problem.status())
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(json(problem));
+    var page = new ModelAndView("house/problem", Map.of("problem", problem));
+    page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.status()));
+    return page;
+  }
+
+  private static Map<String, Object> json(Problem problem) {
+    var refusal =
+        Map.of(
+            "kind", Refusal.Kind.ofHttp(problem.status()).name(), "sentence", problem.sentence());
+    return problem.reference().isEmpty()
+        ? Map.of("refusal", refusal)
+        : Map.of("refusal", refusal, "reference", problem.reference());
+  }
+}
