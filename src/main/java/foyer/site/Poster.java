@@ -87,10 +87,10 @@ public record Poster(
           "a",
           x,
           y,
-          x + 420 * Math.cos(from),
-          y + 420 * Math.sin(from),
-          x + 420 * Math.cos(until),
-          y + 420 * Math.sin(until));
+          x + 205 * Math.cos(from),
+          y + 205 * Math.sin(from),
+          x + 205 * Math.cos(until),
+          y + 205 * Math.sin(until));
     }
     svg.circle("b", x, y, 88);
     svg.circle("c", x, y, 62);
