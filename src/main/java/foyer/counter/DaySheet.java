@@ -1,12 +1,19 @@
 package foyer.counter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import foyer.house.BusinessDay;
 import foyer.programme.ClassPrice;
 import foyer.programme.ScreeningId;
 import foyer.programme.TicketClass;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +34,22 @@ public record DaySheet(
     List<SheetPerson> people,
     List<SheetStaff> staff,
     List<SheetKey> keys) {
+
+  /**
+   * How an identifier (a card's number, an e-mail address) is found on the sheet without standing
+   * there: HMAC-SHA-256 in hexadecimal, keyed with the salt, over the identifier in small letters
+   * without space around it. The server writes it, the counter asks with it.
+   */
+  public static String hashOf(String salt, String identifier) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(salt.getBytes(UTF_8), "HmacSHA256"));
+      byte[] normal = identifier.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+      return HexFormat.of().formatHex(mac.doFinal(normal));
+    } catch (GeneralSecurityException cannotBe) {
+      throw new IllegalStateException(cannotBe);
+    }
+  }
 
   /** One screening on sale. Seats are empty where it is unallocated. */
   public record SheetScreening(

@@ -1,0 +1,120 @@
+package foyer.counter;
+
+import static foyer.house.Outcome.done;
+import static foyer.house.Outcome.refused;
+
+import foyer.counter.Basket.Customer;
+import foyer.counter.SyncAnswer.Booking;
+import foyer.house.Outcome;
+import foyer.house.Refusal;
+import foyer.rolls.Base32;
+import foyer.rolls.TicketCode;
+import foyer.rolls.TicketNumber;
+import java.util.Optional;
+
+/** What was scanned or typed at a till: a booking, a ticket, or somebody's card. */
+final class Scanning {
+  private static final int SHORT_CODE = 8;
+  private static final int LONGEST = 400;
+
+  private final Counter counter;
+  private final Evening evening;
+  private final Selling selling;
+
+  Scanning(Counter counter, Evening evening, Selling selling) {
+    this.counter = counter;
+    this.evening = evening;
+    this.selling = selling;
+  }
+
+  /** A sentence to tell the steward; empty where the screen shows enough. */
+  Outcome<String> scan(AtTill at, String text) {
+    if (text.isBlank() || text.length() > LONGEST) {
+      return refused(Refusal.malformed("Nothing that can be read was scanned."));
+    }
+    var booking = counter.look(() -> Bookings.byCode(counter, text));
+    if (booking.isPresent()) return collect(at, booking.get());
+    var ticket = counter.look(() -> ticket(text));
+    if (ticket.isPresent()) return done(ticket.get());
+    var customer = counter.look(() -> customer(text));
+    return selling.begin(at.till(), customer).map(basket -> told(customer));
+  }
+
+  private Outcome<String> collect(AtTill at, Booking booking) {
+    return counter.inTurn(
+        () -> {
+          var whyNot = Bookings.whyNotNow(counter, booking);
+          if (whyNot.isPresent()) return refused(Refusal.conflict(whyNot.get()));
+          if (counter.basket(at.till()).filter(b -> !b.tickets().isEmpty()).isPresent()) {
+            return refused(
+                Refusal.conflict("There are tickets in the basket: pay or clear them first."));
+          }
+          counter.putBasket(
+              at.till(), Bookings.basket(booking, evening.classes(), counter.clock().instant()));
+          return done("");
+        });
+  }
+
+  /** A ticket at the till is not sold again: it is told what it is. */
+  private Optional<String> ticket(String text) {
+    var full = TicketCode.read(text).map(scanned -> scanned.code().number());
+    if (full.isPresent()) return Optional.of(tellOf(full.get()));
+    var code = Base32.normal(text);
+    if (code.length() != SHORT_CODE) return Optional.empty();
+    return counter.state().byShortCode(code).map(this::tellOf);
+  }
+
+  private String tellOf(TicketNumber number) {
+    var title =
+        evening.screening(number.screening()).map(DaySheet.SheetScreening::title).orElse("another evening");
+    var sold = counter.state().saleOf(number);
+    String state;
+    if (evening.admitted(number.screening()).contains(number)) state = "somebody is in with it";
+    else if (sold.isPresent() && sold.get().isVoid()) state = "it is void";
+    else if (evening.sold(number.screening()).contains(number)) state = "it is sold and not yet used";
+    else state = "this counter has not heard of its sale";
+    return "A ticket for " + title + ": " + state + ".";
+  }
+
+  private Customer customer(String text) {
+    var sheet = counter.told().sheet().orElse(null);
+    var ending = ending(text);
+    if (sheet == null) return unknown(ending);
+    var hash = DaySheet.hashOf(sheet.salt(), text);
+    return sheet.people().stream()
+        .filter(person -> person.identifiers().contains(hash))
+        .findFirst()
+        .map(
+            person ->
+                new Customer(
+                    person.crew() ? Customer.Kind.CREW : Customer.Kind.MEMBER,
+                    shown(person) + ending,
+                    person.person(),
+                    person.member(),
+                    person.crew()))
+        .orElseGet(() -> unknown(ending));
+  }
+
+  private static String shown(DaySheet.SheetPerson person) {
+    if (person.crew()) return "Crew";
+    return person.member() ? "Member" : "Not a member today";
+  }
+
+  private static Customer unknown(String ending) {
+    return new Customer(Customer.Kind.UNKNOWN_CARD, "Unknown card" + ending, null, false, false);
+  }
+
+  /** Enough of a card to see that it is the right one, and no more. */
+  private static String ending(String text) {
+    var plain = text.strip();
+    return plain.length() < 6 || plain.contains("@")
+        ? ""
+        : ", ending " + plain.substring(plain.length() - 4);
+  }
+
+  private static String told(Customer customer) {
+    return customer.kind() == Customer.Kind.UNKNOWN_CARD
+        ? "This card is not known here: sell as to a walk-up, or ask the duty manager."
+        : "";
+  }
+}

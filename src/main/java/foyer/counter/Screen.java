@@ -1,0 +1,186 @@
+package foyer.counter;
+
+import foyer.counter.DaySheet.SheetScreening;
+import foyer.counter.DaySheet.SheetStaff;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the till's and the door's pages draw: whole, after every press. Money is shown and in pence. */
+final class Screen {
+  private Screen() {}
+
+  record CounterShown(int id, String letter, String name) {}
+
+  record StaffShown(long person, String name, boolean hasPin) {
+    static StaffShown of(SheetStaff staff) {
+      return new StaffShown(staff.person(), staff.name(), staff.pinHash() != null);
+    }
+  }
+
+  record SignedInShown(long person, String name, boolean dutyManager) {}
+
+  /** What both pages show always. */
+  record Common(
+      long revision,
+      CounterShown counter,
+      String venue,
+      Instant now,
+      boolean online,
+      @Nullable Instant seenAt,
+      long waiting,
+      List<StaffShown> staff,
+      @Nullable SignedInShown signedIn) {}
+
+  /**
+   * @param here how many this counter may still sell
+   * @param inAll how many are left in the house as last known; null before it was ever told
+   */
+  record ScreeningShown(
+      long id,
+      String title,
+      String certificate,
+      Instant startsAt,
+      String auditorium,
+      boolean allocated,
+      int here,
+      @Nullable Integer inAll,
+      @Nullable Instant seen,
+      boolean onSale,
+      @Nullable String cancelled,
+      boolean chosen) {}
+
+  record BuyerShown(Basket.Customer.Kind kind, String shown) {}
+
+  record BookingShown(
+      String code, String name, List<TicketShown> tickets, String total, boolean alreadyCollected) {}
+
+  /**
+   * @param key on the keyboard, 1 to 9; 0 for those behind the "more" key
+   */
+  record OfferShown(
+      int key,
+      String ticketClass,
+      String name,
+      String band,
+      String price,
+      long pricePence,
+      boolean may,
+      String because) {}
+
+  record TicketShown(
+      int position,
+      long screening,
+      String title,
+      String ticketClass,
+      String name,
+      @Nullable String seat,
+      String price,
+      long pricePence) {}
+
+  record BasketShown(UUID id, List<TicketShown> tickets, long totalPence, String total) {}
+
+  record Cash(long pence, String shown) {}
+
+  record SoldTicketShown(
+      int position,
+      String shortCode,
+      String serial,
+      String title,
+      @Nullable String seat,
+      String name,
+      String price,
+      int copies) {}
+
+  record LastSale(
+      UUID id,
+      Instant at,
+      String total,
+      String tender,
+      String tendered,
+      String change,
+      boolean undone,
+      List<SoldTicketShown> tickets,
+      boolean undoable) {}
+
+  record Notice(Kind kind, String sentence) {
+    enum Kind {
+      DONE,
+      REFUSED,
+      TELL
+    }
+  }
+
+  record TillState(
+      long revision,
+      CounterShown counter,
+      String venue,
+      Instant now,
+      boolean practice,
+      boolean online,
+      @Nullable Instant seenAt,
+      long waiting,
+      List<StaffShown> staff,
+      @Nullable SignedInShown signedIn,
+      List<ScreeningShown> screenings,
+      @Nullable BuyerShown buyer,
+      @Nullable BookingShown booking,
+      List<OfferShown> offers,
+      List<OfferShown> more,
+      @Nullable BasketShown basket,
+      List<Cash> cashSuggestions,
+      @Nullable LastSale lastSale,
+      @Nullable Notice notice,
+      String help) {}
+
+  record DoorScreening(
+      long id,
+      String title,
+      String certificate,
+      Instant startsAt,
+      String auditorium,
+      @Nullable String cancelled) {
+    static DoorScreening of(SheetScreening screening) {
+      return new DoorScreening(
+          screening.id().value(),
+          screening.title(),
+          screening.certificate(),
+          screening.startsAt(),
+          screening.auditorium(),
+          screening.cancelledBecause());
+    }
+  }
+
+  record DoorState(
+      long revision,
+      CounterShown counter,
+      String venue,
+      Instant now,
+      boolean practice,
+      boolean online,
+      @Nullable Instant seenAt,
+      long waiting,
+      List<StaffShown> staff,
+      @Nullable SignedInShown signedIn,
+      List<DoorScreening> screenings,
+      @Nullable Long screening,
+      int admitted,
+      int sold,
+      @Nullable Instant voidsKnownTo) {}
+
+  record SeatShown(
+      String label, int row, int column, String kind, String band, SeatState state) {}
+
+  enum SeatState {
+    HERE,
+    ELSEWHERE,
+    SOLD,
+    BASKET,
+    BLOCKED
+  }
+
+  record SeatRow(int row, List<SeatShown> seats) {}
+
+  record Seats(List<SeatRow> rows) {}
+}
