@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param tickets each with the number it will have and the price it was put in at
  */
 record Basket(
-    UUID id, Customer customer, @Nullable Collecting collecting, List<Ticket> tickets, Instant touchedAt) {
+    UUID id,
+    Customer customer,
+    @Nullable Collecting collecting,
+    List<Ticket> tickets,
+    Instant touchedAt) {
 
   /** Who stands there. */
-  record Customer(
-      Kind kind, String shown, @Nullable Long person, boolean member, boolean crew) {
+  record Customer(Kind kind, String shown, @Nullable Long person, boolean member, boolean crew) {
     enum Kind {
       WALK_UP,
       MEMBER,

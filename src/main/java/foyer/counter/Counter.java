@@ -65,8 +65,7 @@ final class Counter implements Closeable {
     var journal = Journal.open(folder);
     var identity =
         Identity.of(folder).orElseThrow(() -> new IOException("This counter is not enrolled yet."));
-    var counter =
-        new Counter(identity, CounterKey.of(folder), journal, Told.open(folder), clock);
+    var counter = new Counter(identity, CounterKey.of(folder), journal, Told.open(folder), clock);
     counter.foldAll();
     return counter;
   }

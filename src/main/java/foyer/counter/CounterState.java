@@ -19,8 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this counter has and did: a fold over its journal and nothing else. The same entries make the
- * same state, after a reboot as before it. Not for several threads: the counter's lock guards it.
+ * What this counter has and did: a fold over its journal and nothing else. The same entries make
+ * the same state, after a reboot as before it. Not for several threads: the counter's lock guards
+ * it.
  */
 final class CounterState {
   private final TreeMap<ScreeningId, TreeMap<TicketNumber, HeldNumber>> rolls = new TreeMap<>();
@@ -192,8 +193,7 @@ final class CounterState {
   }
 
   Optional<Admitted> admission(TicketNumber number) {
-    return Optional.ofNullable(
-        admissions.getOrDefault(number.screening(), Map.of()).get(number));
+    return Optional.ofNullable(admissions.getOrDefault(number.screening(), Map.of()).get(number));
   }
 
   Set<TicketNumber> admitted(ScreeningId screening) {

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The door of one screening: reads a ticket, decides, and writes an admission down before it says so. */
+/**
+ * The door of one screening: reads a ticket, decides, and writes an admission down before it says
+ * so.
+ */
 final class Door {
   private static final int SHORT_CODE = 8;
 
@@ -124,11 +127,12 @@ final class Door {
     var starts = screening.startsAt().atZone(zone);
     return screening.title()
         + ", "
-        + DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.UK)
-            .format(starts);
+        + DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.UK).format(starts);
   }
 
-  /** Void beats sold, whoever says so; what this counter sold is sold though nobody else knows yet. */
+  /**
+   * Void beats sold, whoever says so; what this counter sold is sold though nobody else knows yet.
+   */
   private @Nullable NumberState stateOf(TicketNumber number, @Nullable NumberState told) {
     if (told == NumberState.VOID) return told;
     var sold = counter.state().saleOf(number);

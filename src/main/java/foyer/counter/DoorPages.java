@@ -76,8 +76,7 @@ class DoorPages extends Presses {
   private Answer answer(DoorVerdict verdict, DoorState state) {
     var number = verdict.number();
     var sold = number == null ? null : counter.look(() -> soldTicket(number));
-    var row =
-        number == null ? null : counter.look(() -> evening.row(number).orElse(null));
+    var row = number == null ? null : counter.look(() -> evening.row(number).orElse(null));
     return new Answer(
         verdict.kind(),
         verdict.sentence(),

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Small files that are whole or not there, on the disk when the call returns, read by their owner only. */
+/**
+ * Small files that are whole or not there, on the disk when the call returns, read by their owner
+ * only.
+ */
 final class Durable {
   private Durable() {}
 
@@ -29,7 +33,7 @@ final class Durable {
       channel.force(true);
     }
     Files.move(beside, file, ATOMIC_MOVE, REPLACE_EXISTING);
-    syncFolder(file.toAbsolutePath().getParent());
+    syncFolder(requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   /** A new name in a folder survives a power cut only when the folder was written as well. */

@@ -36,8 +36,7 @@ final class Evening {
   List<SheetScreening> screenings() {
     return counter.told().sheet().map(DaySheet::screenings).orElse(List.of()).stream()
         .filter(screening -> !isOver(screening))
-        .sorted(
-            Comparator.comparing(SheetScreening::startsAt).thenComparing(SheetScreening::id))
+        .sorted(Comparator.comparing(SheetScreening::startsAt).thenComparing(SheetScreening::id))
         .toList();
   }
 

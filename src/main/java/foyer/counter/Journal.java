@@ -30,14 +30,14 @@ import tools.jackson.core.JacksonException;
 /**
  * What happened at this counter, one line an event, written down before a screen says "done".
  *
- * <p>A line of the file is the SHA-256 of the entry's bytes, a space, the entry as JSON, a line feed.
- * The hash in front lets each line be checked by itself, also the last; the hash inside, of the entry
- * before, shows when a line was taken out. The entry's bytes are what is sent and hashed.
+ * <p>A line of the file is the SHA-256 of the entry's bytes, a space, the entry as JSON, a line
+ * feed. The hash in front lets each line be checked by itself, also the last; the hash inside, of
+ * the entry before, shows when a line was taken out. The entry's bytes are what is sent and hashed.
  *
- * <p>{@link #append} puts a line in its place at once; {@link #force} returns when it is on the disk.
- * Callers that wait at the same time share one write to the disk. One process has a directory at a
- * time. Nothing is ever deleted: a torn tail after a power cut, which nobody was answered for, is
- * kept aside; a damaged line is kept where it is and reported.
+ * <p>{@link #append} puts a line in its place at once; {@link #force} returns when it is on the
+ * disk. Callers that wait at the same time share one write to the disk. One process has a directory
+ * at a time. Nothing is ever deleted: a torn tail after a power cut, which nobody was answered for,
+ * is kept aside; a damaged line is kept where it is and reported.
  */
 final class Journal implements Closeable {
   private static final int HASH = 64;
@@ -161,7 +161,9 @@ final class Journal implements Closeable {
     }
   }
 
-  /** One write to the disk for all who wait; the lock is free meanwhile, so that others may append. */
+  /**
+   * One write to the disk for all who wait; the lock is free meanwhile, so that others may append.
+   */
   private void forceOnce() {
     forcing = true;
     long through = end;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one way a counter writes and reads JSON, apart from the web's: the bytes of a journal must not
- * change because somebody set an option of the pages.
+ * The one way a counter writes and reads JSON, apart from the web's: the bytes of a journal must
+ * not change because somebody set an option of the pages.
  */
 public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

@@ -20,7 +20,9 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** What the till's and the door's requests have in common: whose screen it is, and how no is said. */
+/**
+ * What the till's and the door's requests have in common: whose screen it is, and how no is said.
+ */
 abstract class Presses {
   static final String COOKIE = "foyer_till";
   static final String TILL = "Foyer-Till";
@@ -34,7 +36,9 @@ abstract class Presses {
     this.signIns = signIns;
   }
 
-  /** Which screen asks; other sites cannot send this header, so it stands against forged presses. */
+  /**
+   * Which screen asks; other sites cannot send this header, so it stands against forged presses.
+   */
   static Outcome<String> till(HttpServletRequest request) {
     var till = request.getHeader(TILL);
     return till != null && TILL_NAME.matcher(till).matches()

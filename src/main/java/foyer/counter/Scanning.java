@@ -66,12 +66,16 @@ final class Scanning {
 
   private String tellOf(TicketNumber number) {
     var title =
-        evening.screening(number.screening()).map(DaySheet.SheetScreening::title).orElse("another evening");
+        evening
+            .screening(number.screening())
+            .map(DaySheet.SheetScreening::title)
+            .orElse("another evening");
     var sold = counter.state().saleOf(number);
     String state;
     if (evening.admitted(number.screening()).contains(number)) state = "somebody is in with it";
     else if (sold.isPresent() && sold.get().isVoid()) state = "it is void";
-    else if (evening.sold(number.screening()).contains(number)) state = "it is sold and not yet used";
+    else if (evening.sold(number.screening()).contains(number))
+      state = "it is sold and not yet used";
     else state = "this counter has not heard of its sale";
     return "A ticket for " + title + ": " + state + ".";
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the till's and the door's pages draw: whole, after every press. Money is shown and in pence. */
+/**
+ * What the till's and the door's pages draw: whole, after every press. Money is shown and in pence.
+ */
 final class Screen {
   private Screen() {}
 
@@ -54,7 +56,11 @@ final class Screen {
   record BuyerShown(Basket.Customer.Kind kind, String shown) {}
 
   record BookingShown(
-      String code, String name, List<TicketShown> tickets, String total, boolean alreadyCollected) {}
+      String code,
+      String name,
+      List<TicketShown> tickets,
+      String total,
+      boolean alreadyCollected) {}
 
   /**
    * @param key on the keyboard, 1 to 9; 0 for those behind the "more" key
@@ -169,8 +175,7 @@ final class Screen {
       int sold,
       @Nullable Instant voidsKnownTo) {}
 
-  record SeatShown(
-      String label, int row, int column, String kind, String band, SeatState state) {}
+  record SeatShown(String label, int row, int column, String kind, String band, SeatState state) {}
 
   enum SeatState {
     HERE,

@@ -33,7 +33,9 @@ final class Seating {
       return free.stream().findFirst().map(held -> plus(soFar, numbered(wanted, held, false)));
     }
     var party = soFar.stream().filter(ticket -> isOfParty(ticket, wanted)).toList();
-    var choice = new ArrayList<>(free.stream().filter(held -> inBand(screening, held, wanted.band())).toList());
+    var choice =
+        new ArrayList<>(
+            free.stream().filter(held -> inBand(screening, held, wanted.band())).toList());
     party.forEach(ticket -> choice.add(new HeldNumber(ticket.number(), ticket.seat())));
     var seats = best(party.size() + 1, screening, choice);
     if (seats.size() <= party.size()) return Optional.empty();

@@ -297,7 +297,8 @@ final class Selling {
   Outcome<Basket> again(AtTill at) {
     var last = counter.look(() -> counter.state().lastSaleOf(at.till()));
     if (last.isEmpty()) return conflict("Nothing was sold at this till yet.");
-    if (counter.look(() -> counter.basket(at.till()).map(b -> !b.tickets().isEmpty()).orElse(false))) {
+    if (counter.look(
+        () -> counter.basket(at.till()).map(b -> !b.tickets().isEmpty()).orElse(false))) {
       return conflict("There are tickets in the basket: pay or clear them first.");
     }
     var begun = begin(at.till(), Customer.WALK_UP);
@@ -305,8 +306,7 @@ final class Selling {
       var band = counter.look(() -> bandOf(ticket));
       begun =
           begun.then(
-              basket ->
-                  add(at, ticket.number().screening(), ticket.ticketClass(), band, null));
+              basket -> add(at, ticket.number().screening(), ticket.ticketClass(), band, null));
     }
     return begun;
   }

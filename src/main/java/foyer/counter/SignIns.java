@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signing in at a till with one's PIN, by the sheet alone. A browser is known again by a random
- * token in a cookie, of which this counter keeps the hash, so that a restart signs nobody out. Who is
- * no longer on the sheet is no longer signed in.
+ * token in a cookie, of which this counter keeps the hash, so that a restart signs nobody out. Who
+ * is no longer on the sheet is no longer signed in.
  */
 final class SignIns {
   static final Duration LONGEST = Duration.ofHours(16);
@@ -89,8 +89,8 @@ final class SignIns {
   }
 
   /**
-   * Checks the PIN, slowly and outside the counter's lock, so that no queue waits for it. Wrong ones
-   * make that person wait, at every till.
+   * Checks the PIN, slowly and outside the counter's lock, so that no queue waits for it. Wrong
+   * ones make that person wait, at every till.
    */
   Outcome<Fresh> signIn(String till, long person, String pin) {
     var staff = staff(person).orElse(null);
@@ -103,7 +103,8 @@ final class SignIns {
     if (guesses != null && now.isBefore(guesses.notBefore())) {
       long seconds = Duration.between(now, guesses.notBefore()).toSeconds() + 1;
       return refused(
-          Refusal.busy("Too many wrong PINs: please wait " + seconds + " seconds, then try again."));
+          Refusal.busy(
+              "Too many wrong PINs: please wait " + seconds + " seconds, then try again."));
     }
     if (!Pins.matches(pin, staff.pinHash())) {
       wrong.merge(person, guess(1, now), (before, one) -> guess(before.wrong() + 1, now));

@@ -151,7 +151,8 @@ final class TicketPaper {
       return lines.stream().map(part -> shortened(part, TITLE_LETTERS)).toList();
     }
     var kept = new ArrayList<>(lines.subList(0, TITLE_LINES - 1));
-    kept.add(shortened(String.join(" ", lines.subList(TITLE_LINES - 1, lines.size())), TITLE_LETTERS));
+    kept.add(
+        shortened(String.join(" ", lines.subList(TITLE_LINES - 1, lines.size())), TITLE_LETTERS));
     return kept.stream().map(part -> shortened(part, TITLE_LETTERS)).toList();
   }
 
@@ -191,9 +192,6 @@ final class TicketPaper {
   }
 
   private static boolean allowedInXml(int c) {
-    return c == '\t'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
+    return c == '\t' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
   }
 }

@@ -128,13 +128,11 @@ class TillPages extends Presses {
 
   @PostMapping("/walk-up")
   ResponseEntity<Object> walkUp(HttpServletRequest request) {
-    return press(
-        request, at -> selling.begin(at.till(), Basket.Customer.WALK_UP), basket -> "");
+    return press(request, at -> selling.begin(at.till(), Basket.Customer.WALK_UP), basket -> "");
   }
 
   @PostMapping("/screening")
-  ResponseEntity<Object> screening(
-      HttpServletRequest request, @RequestBody ScreeningPress press) {
+  ResponseEntity<Object> screening(HttpServletRequest request, @RequestBody ScreeningPress press) {
     return press(
         request,
         at -> {
@@ -272,9 +270,7 @@ class TillPages extends Presses {
 
   /** One press: who is signed in does one verb; the answer is what the screen shows then. */
   private <T> ResponseEntity<Object> press(
-      HttpServletRequest request,
-      Function<AtTill, Outcome<T>> verb,
-      Function<T, String> sentence) {
+      HttpServletRequest request, Function<AtTill, Outcome<T>> verb, Function<T, String> sentence) {
     var till = till(request);
     if (till instanceof Outcome.Refused<String>(Refusal refusal)) return no(refusal, null);
     var at = at(request);

@@ -93,14 +93,32 @@ final class TillView {
 
   /** Nobody signed in: the list of who may sign in, and nothing else. */
   TillState closed(String till) {
-    return state(common(Optional.empty()), notices.get(till), "Choose your name and type your PIN.");
+    return state(
+        common(Optional.empty()), notices.get(till), "Choose your name and type your PIN.");
   }
 
   private static TillState state(Common common, @Nullable Notice notice, String help) {
     return new TillState(
-        common.revision(), common.counter(), common.venue(), common.now(), false, common.online(),
-        common.seenAt(), common.waiting(), common.staff(), common.signedIn(), List.of(), null, null,
-        List.of(), List.of(), null, List.of(), null, notice, help);
+        common.revision(),
+        common.counter(),
+        common.venue(),
+        common.now(),
+        false,
+        common.online(),
+        common.seenAt(),
+        common.waiting(),
+        common.staff(),
+        common.signedIn(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        notice,
+        help);
   }
 
   TillState open(AtTill at) {
@@ -233,7 +251,8 @@ final class TillView {
 
   LastSale shown(AtTill at, Sold sold) {
     var sale = sold.sale();
-    var paid = sale.payments().stream().map(Entry.Payment::amount).reduce(Money.NOTHING, Money::plus);
+    var paid =
+        sale.payments().stream().map(Entry.Payment::amount).reduce(Money.NOTHING, Money::plus);
     var tendered =
         sale.payments().stream().map(Entry.Payment::tendered).reduce(Money.NOTHING, Money::plus);
     var tender = sale.payments().isEmpty() ? Tender.CASH : sale.payments().getFirst().tender();
@@ -308,7 +327,8 @@ final class TillView {
               new SeatShown(
                   seat.label(), seat.row(), seat.column(), seat.kind(), seat.band(), state));
     }
-    return new Seats(rows.entrySet().stream().map(r -> new SeatRow(r.getKey(), r.getValue())).toList());
+    return new Seats(
+        rows.entrySet().stream().map(r -> new SeatRow(r.getKey(), r.getValue())).toList());
   }
 
   private static void put(Map<String, SeatState> states, @Nullable String seat, SeatState state) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server told this counter, kept on its disk: the day's sheet, the stock of each screening
- * as last seen, the epoch, what is acknowledged. Everything here is stored before it counts as seen.
+ * as last seen, the epoch, what is acknowledged. Everything here is stored before it counts as
+ * seen.
  *
  * <p>Only the sync writes; anybody reads. Each public value is replaced whole.
  */
@@ -37,7 +38,11 @@ final class Told {
    * @param clockOffMillis how far the server's clock is ahead of this machine's
    */
   record Contact(
-      String epoch, long ackedThrough, long safeThrough, @Nullable Instant seenAt, long clockOffMillis) {
+      String epoch,
+      long ackedThrough,
+      long safeThrough,
+      @Nullable Instant seenAt,
+      long clockOffMillis) {
     static final Contact NEVER = new Contact("", 0, 0, null, 0);
   }
 

@@ -1,0 +1,147 @@
+package foyer.counter;
+
+import foyer.house.Outcome;
+import foyer.house.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * A counter of its own, {@code foyer counter}: web and JSON, its folder, and nothing else. It
+ * starts and sells with no server in reach.
+ */
+public final class CounterProcess {
+  private CounterProcess() {}
+
+  /**
+   * Where and as what a counter runs.
+   *
+   * @param server the house's address; needed to join only, afterwards the folder knows it
+   * @param address whom it serves: loopback, or a network of the foyer (then by TLS, with the
+   *     certificate that the house gave it)
+   * @param port 0 for any free one
+   */
+  public record Options(URI server, Path folder, InetAddress address, int port) {}
+
+  /**
+   * Joins the house if this folder has not yet, and starts. Refused where the code or the server
+   * does.
+   *
+   * @param typedCode asked only when the counter has to join
+   */
+  public static Outcome<ConfigurableApplicationContext> run(
+      Options options, Supplier<String> typedCode) throws IOException, InterruptedException {
+    if (Identity.of(options.folder()).isEmpty()) {
+      var joined = join(options, typedCode.get());
+      if (joined instanceof Outcome.Refused<Identity>(Refusal refusal)) {
+        return Outcome.refused(refusal);
+      }
+    }
+    return Outcome.done(start(options));
+  }
+
+  private static Outcome<Identity> join(Options options, String code) throws InterruptedException {
+    try {
+      return Joining.join(options.server(), options.folder(), code);
+    } catch (IOException noAnswer) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "The server at "
+                  + options.server()
+                  + " does not answer as the code says: "
+                  + noAnswer.getMessage()));
+    }
+  }
+
+  private static ConfigurableApplicationContext start(Options options) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("foyer.counter.data", options.folder().toString());
+    properties.put("server.address", options.address().getHostAddress());
+    properties.put("server.port", options.port());
+    var application = new SpringApplication(Application.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setDefaultProperties(properties);
+    application.addInitializers(
+        context ->
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("counter", properties)));
+    return application.run();
+  }
+
+  /** Named one by one, so that no part of the server's comes with a library by itself. */
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @ImportAutoConfiguration({
+    PropertyPlaceholderAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class
+  })
+  @Import(CounterConfiguration.class)
+  static class Application implements WebMvcConfigurer {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
+    /** Other screens of the foyer reach the counter by TLS; this machine's own browser need not. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> tls(
+        Counter counter,
+        @Value("${foyer.counter.data}") Path folder,
+        @Value("${server.address}") InetAddress address)
+        throws IOException, GeneralSecurityException {
+      if (address.isLoopbackAddress() || counter.identity().enrolled().certificate().isEmpty()) {
+        return factory -> {};
+      }
+      var stores = SslStoreBundle.of(CounterTls.keyStore(folder, counter.identity()), "", null);
+      var bundles = new DefaultSslBundleRegistry("counter", SslBundle.of(stores));
+      return factory -> {
+        factory.setSsl(Ssl.forBundle("counter"));
+        factory.setSslBundles(bundles);
+      };
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+      registry.addRedirectViewController("/", "/till");
+    }
+  }
+}
