@@ -1,11 +1,58 @@
 package foyer.ops;
 
+import foyer.house.HouseKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
+/** {@code foyer restore FILE}: into an empty house only. */
 final class RestoreCommand {
   private RestoreCommand() {}
 
-  static int run(List<String> typed) {
-    throw new CannotGoOn("audit");
+  static int run(List<String> typed) throws SQLException, IOException {
+    Words words = Words.of("restore", typed, Set.of("data", "database", "above-epoch"), 1);
+    if (words.plain().isEmpty()) throw new Misunderstood("restore needs the file to read.");
+    int above = number(words.flag("above-epoch").orElse("0"));
+    var address = HouseDatabase.address(words);
+    if (address.isEmpty() && words.flag("data").isEmpty()) {
+      throw new Misunderstood("restore needs --data with a new folder, or --database.");
+    }
+    try (var restore = Restore.read(Path.of(words.plain().getFirst()));
+        var database =
+            address.isPresent()
+                ? HouseDatabase.at(address.get())
+                : HouseDatabase.own(words.folder("data").orElseThrow())) {
+      restore.into(database, above);
+      if (address.isEmpty()) {
+        HouseKind kind = Kinds.marked(database);
+        Files.writeString(words.folder("data").orElseThrow().resolve("kind"), kind.name() + "\n");
+      }
+      recover(database);
+      System.out.printf(
+          "%d tables, %,d rows restored into %s.%n",
+          restore.tables().size(), restore.rows(), database.shown());
+      System.out.println(
+          "A new epoch has begun. Nothing is sold by the web or dealt until the counters have"
+              + " been heard: see the office page of the recovery.");
+      return 0;
+    }
+  }
+
+  /** What the restored books call free may have been sold since. */
+  private static void recover(HouseDatabase database) {
+    try (var house = OpenHouse.forCommand(database)) {
+      house.getBean(foyer.house.Epochs.class).current();
+    }
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseUnsignedInt(text);
+    } catch (NumberFormatException notANumber) {
+      throw new Misunderstood("--above-epoch must be a number, not \"%s\".".formatted(text));
+    }
   }
 }
