@@ -18,8 +18,8 @@ final class FilmRules {
     if (draft.title().length() > MOST_TITLE_LETTERS)
       return refused("A title has at most %d characters.".formatted(MOST_TITLE_LETTERS));
     Integer year = draft.year();
-    if (year != null && (year < 1880 || year > 2200))
-      return refused("The year %d is not between 1880 and 2200.".formatted(year));
+    if (year != null && (year < 1800 || year > 2200))
+      return refused("The year %d is not between 1800 and 2200.".formatted(year));
     Integer minutes = draft.runtimeMinutes();
     if (minutes != null && (minutes < 1 || minutes > MOST_RUNTIME_MINUTES))
       return refused(

@@ -143,7 +143,7 @@ final class ListingReader {
   private @Nullable Integer year(JsonNode node, String called) {
     if (absent(node)) return null;
     OptionalLong year = whole(node);
-    if (year.isPresent() && year.getAsLong() >= 1880 && year.getAsLong() <= 2200)
+    if (year.isPresent() && year.getAsLong() >= 1800 && year.getAsLong() <= 2200)
       return (int) year.getAsLong();
     problem(called, "the year %s cannot be read and is left out.".formatted(node));
     return null;

@@ -22,14 +22,24 @@ public record TicketClass(
 
   /** What somebody must be, or have with them, to be offered the class. */
   public enum Needs {
-    NOTHING,
-    MEMBERSHIP,
-    CREW,
+    NOTHING("for everybody"),
+    MEMBERSHIP("for members"),
+    CREW("for crew"),
     /** A carer or companion: one for each paid ticket of the same basket. */
-    COMPANION_OF_PAYING,
+    COMPANION_OF_PAYING("beside a paid ticket, for a carer"),
     /** One guest of a member or of crew. */
-    GUEST_OF_MEMBER,
+    GUEST_OF_MEMBER("for a guest of a member or of crew"),
     /** Only with a duty manager at the till, for example complimentary and latecomer. */
-    DUTY_MANAGER
+    DUTY_MANAGER("with a duty manager");
+
+    private final String shown;
+
+    Needs(String shown) {
+      this.shown = shown;
+    }
+
+    public String shown() {
+      return shown;
+    }
   }
 }

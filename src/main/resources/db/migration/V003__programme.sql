@@ -4,7 +4,7 @@ create schema programme;
 create table programme.film (
   id bigint generated always as identity primary key,
   title text not null check (length(title) between 1 and 300),
-  year int check (year between 1880 and 2200),
+  year int check (year between 1800 and 2200),
   runtime_minutes int check (runtime_minutes between 1 and 2000),
   certificate text not null check (certificate in ('U', 'PG', '12A', '12', '15', '18', 'R18', 'TBC')),
   directors text[] not null default '{}',

@@ -1,0 +1,34 @@
+package foyer.house;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How a form of the office is answered: done and on to a page, or drawn again with the reason. */
+public final class FormPages {
+  private FormPages() {}
+
+  /** On to a page that shows the sentence once. */
+  public static ModelAndView done(String path, String sentence, RedirectAttributes next) {
+    next.addFlashAttribute("done", sentence);
+    return new ModelAndView("redirect:" + path);
+  }
+
+  /** The page again, filled as it was typed, with the reason in its one place. */
+  public static ModelAndView refused(ModelAndView page, Refusal refusal) {
+    page.addObject("refused", refusal.sentence());
+    page.setStatus(status(refusal.kind()));
+    return page;
+  }
+
+  public static HttpStatus status(Refusal.Kind kind) {
+    return switch (kind) {
+      case MALFORMED -> HttpStatus.BAD_REQUEST;
+      case UNKNOWN -> HttpStatus.NOT_FOUND;
+      case CONFLICT, SOLD_OUT -> HttpStatus.CONFLICT;
+      case EXPIRED -> HttpStatus.GONE;
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
+  }
+}
