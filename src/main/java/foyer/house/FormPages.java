@@ -17,18 +17,7 @@ public final class FormPages {
   /** The page again, filled as it was typed, with the reason in its one place. */
   public static ModelAndView refused(ModelAndView page, Refusal refusal) {
     page.addObject("refused", refusal.sentence());
-    page.setStatus(status(refusal.kind()));
+    page.setStatus(HttpStatus.valueOf(refusal.kind().http()));
     return page;
-  }
-
-  public static HttpStatus status(Refusal.Kind kind) {
-    return switch (kind) {
-      case MALFORMED -> HttpStatus.BAD_REQUEST;
-      case UNKNOWN -> HttpStatus.NOT_FOUND;
-      case CONFLICT, SOLD_OUT -> HttpStatus.CONFLICT;
-      case EXPIRED -> HttpStatus.GONE;
-      case FORBIDDEN -> HttpStatus.FORBIDDEN;
-      case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
-    };
   }
 }

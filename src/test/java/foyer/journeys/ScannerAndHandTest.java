@@ -69,7 +69,8 @@ class ScannerAndHandTest {
 
   @Test
   void a_scan_while_a_button_has_the_focus_does_not_press_it() {
-    page.evaluate("() => { document.querySelector('button').onclick = () => heard.push('pressed'); }");
+    page.evaluate(
+        "() => { document.querySelector('button').onclick = () => heard.push('pressed'); }");
     page.locator("button").focus();
     scan("CARD1234");
     assertHeard("scan CARD1234");
