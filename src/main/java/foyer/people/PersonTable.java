@@ -96,6 +96,18 @@ class PersonTable {
         .optional();
   }
 
+  Optional<String> passwordHash(PersonId id) {
+    return jdbc.sql(
+            """
+            select password_hash
+            from people.person
+            where id = :id and password_hash is not null
+            """)
+        .param("id", id.value())
+        .query(String.class)
+        .optional();
+  }
+
   /** False where the value names somebody already. */
   boolean addIdentifier(PersonId id, Identifier identifier) {
     return jdbc.sql(
