@@ -84,6 +84,18 @@ class NumberTable {
         seenByAll);
   }
 
+  List<ScreeningId> screeningsWaitingForRelease() {
+    return jdbc.query(
+        """
+        select screening from rolls.number where state = 'VOID' and not void_released
+        union
+        select screening from rolls.hold
+        where released_at is not null
+          and exists (select 1 from rolls.number n where n.hold = rolls.hold.id)
+        """,
+        (row, i) -> new ScreeningId(row.getLong(1)));
+  }
+
   /** A living number on the seat, other than this one. */
   boolean seatTaken(StockNumber number) {
     return !jdbc.queryForList(

@@ -191,8 +191,9 @@ public final class RollBook {
     return StockNumber.free(key, seat);
   }
 
-  public void makeVoid(StockNumber number) {
-    change(number.voided());
+  /** Void, for good; the sale may still be on its way. */
+  public void makeVoid(StockNumber number, UUID sale) {
+    change(number.voided(sale));
   }
 
   /** Came back unsold: its capacity returns as a new number. */

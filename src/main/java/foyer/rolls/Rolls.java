@@ -85,6 +85,29 @@ public class Rolls {
     return numbers.leasedByCounter(screening);
   }
 
+  /** What counts against the limit, counted from the rows. */
+  public int committed(ScreeningId screening) {
+    return numbers.committed(screening);
+  }
+
+  /** The stocks of screenings that have not ended at the given moment. */
+  public List<ScreeningId> stocksEndingAfter(Instant moment) {
+    return stocks.endingAfter(moment);
+  }
+
+  /** Screenings with voids or released bookings whose capacity is not free yet. */
+  public List<ScreeningId> withReleasesWaiting() {
+    return numbers.screeningsWaitingForRelease();
+  }
+
+  /** Voids that still take a place. */
+  public List<TicketNumber> voidsOf(ScreeningId screening) {
+    return numbers.of(screening, NumberState.VOID).stream()
+        .filter(StockNumber::committed)
+        .map(StockNumber::key)
+        .toList();
+  }
+
   /** Baskets whose time is over come free even where nobody else asks for the screening. */
   @Scheduled(fixedDelay = 5_000)
   void releaseExpiredBaskets() {

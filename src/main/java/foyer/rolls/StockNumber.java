@@ -39,8 +39,8 @@ public record StockNumber(
     return new StockNumber(key, seat, NumberState.SOLD, null, byCounter, ask, order, false);
   }
 
-  StockNumber voided() {
-    return new StockNumber(key, seat, NumberState.VOID, null, counter, ask, sale, false);
+  StockNumber voided(UUID ofSale) {
+    return new StockNumber(key, seat, NumberState.VOID, null, counter, ask, ofSale, false);
   }
 
   StockNumber releasedVoid() {

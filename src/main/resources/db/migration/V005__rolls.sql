@@ -59,3 +59,5 @@ create index numbers_of_hold on rolls.number (hold) where hold is not null;
 -- One living number a seat.
 create unique index one_number_a_seat on rolls.number (screening, seat)
   where seat is not null and state <> 'BURNT' and not void_released;
+create index voids_waiting on rolls.number (screening) where state = 'VOID' and not void_released;
+create index holds_released on rolls.hold (id) where released_at is not null;

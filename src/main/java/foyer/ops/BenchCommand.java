@@ -1,0 +1,44 @@
+package foyer.ops;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** {@code foyer bench sale}: how fast it sells, against the same sale as plain SQL. */
+final class BenchCommand {
+  private BenchCommand() {}
+
+  static int run(List<String> typed) throws Exception {
+    var words = Words.of("bench", typed, Set.of("buyers", "seconds", "rounds"), 1);
+    if (words.plain().isEmpty() || !words.plain().getFirst().equals("sale")) {
+      throw new Misunderstood("there is one benchmark: ./foyer bench sale.");
+    }
+    int buyers = number(words, "buyers", 64);
+    int seconds = number(words, "seconds", 4);
+    int rounds = number(words, "rounds", 5);
+    Path home = Files.createTempDirectory("foyer-bench");
+    try (var postgres = EmbeddedPostgres.start(home)) {
+      return new SaleBench(postgres, buyers, seconds, rounds).run();
+    } finally {
+      remove(home);
+    }
+  }
+
+  private static int number(Words words, String flag, int usual) {
+    String typed = words.flag(flag).orElse(String.valueOf(usual));
+    if (!typed.matches("[1-9][0-9]{0,3}")) {
+      throw new Misunderstood("--%s is a whole number such as %d.".formatted(flag, usual));
+    }
+    return Integer.parseInt(typed);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

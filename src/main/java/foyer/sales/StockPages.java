@@ -1,0 +1,152 @@
+package foyer.sales;
+
+import foyer.house.Actor;
+import foyer.house.HouseClock;
+import foyer.house.Outcome;
+import foyer.house.Refusal;
+import foyer.programme.Screening;
+import foyer.programme.ScreeningId;
+import foyer.programme.Screenings;
+import foyer.rolls.Availability;
+import foyer.rolls.Remaining;
+import foyer.rolls.Stocks;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One screening's tickets, in the office: on sale or not, the sales limit, its bookings. */
+@Controller
+@PreAuthorize("hasAnyAuthority('EDIT_PROGRAMME', 'RUN_NIGHT')")
+public class StockPages {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.UK);
+
+  private final Screenings screenings;
+  private final Stocks stocks;
+  private final Availability availability;
+  private final Bookings bookings;
+  private final HouseClock clock;
+
+  StockPages(
+      Screenings screenings,
+      Stocks stocks,
+      Availability availability,
+      Bookings bookings,
+      HouseClock clock) {
+    this.screenings = screenings;
+    this.stocks = stocks;
+    this.availability = availability;
+    this.bookings = bookings;
+    this.clock = clock;
+  }
+
+  /** What the page shows of a screening. */
+  public record Shown(
+      ScreeningId id,
+      String title,
+      String when,
+      String auditorium,
+      int houseCapacity,
+      boolean stocked,
+      Remaining tickets,
+      List<Booked> open) {}
+
+  @GetMapping("/office/screenings/{id}/stock")
+  String show(@PathVariable long id, Model model) {
+    return page(new ScreeningId(id), model, "");
+  }
+
+  @PostMapping("/office/screenings/{id}/on-sale")
+  String putOnSale(@PathVariable long id, Actor actor, Model model, RedirectAttributes next) {
+    var screening = new ScreeningId(id);
+    return after(screening, () -> stocks.putOnSale(screening, actor), "On sale.", model, next);
+  }
+
+  @PostMapping("/office/screenings/{id}/off-sale")
+  String takeOffSale(@PathVariable long id, Actor actor, Model model, RedirectAttributes next) {
+    var screening = new ScreeningId(id);
+    return after(
+        screening, () -> stocks.takeOffSale(screening, actor), "Taken off sale.", model, next);
+  }
+
+  @PostMapping("/office/screenings/{id}/limit")
+  String changeLimit(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String limit,
+      Actor actor,
+      Model model,
+      RedirectAttributes next) {
+    var screening = new ScreeningId(id);
+    if (!limit.strip().matches("\\d{1,6}")) {
+      return page(screening, model, "The sales limit is a whole number such as 300.");
+    }
+    int wanted = Integer.parseInt(limit.strip());
+    return after(
+        screening,
+        () -> stocks.changeLimit(screening, wanted, actor),
+        "The sales limit is " + wanted + ".",
+        model,
+        next);
+  }
+
+  @PostMapping("/office/screenings/{id}/bookings/{order}/release")
+  String release(
+      @PathVariable long id,
+      @PathVariable UUID order,
+      Actor actor,
+      Model model,
+      RedirectAttributes next) {
+    return after(
+        new ScreeningId(id),
+        () -> bookings.release(order, "released in the office", actor),
+        "Released. Its tickets come free when every counter knows.",
+        model,
+        next);
+  }
+
+  private <T> String after(
+      ScreeningId screening,
+      Supplier<Outcome<T>> deed,
+      String done,
+      Model model,
+      RedirectAttributes next) {
+    return switch (deed.get()) {
+      case Outcome.Done<T> _ -> {
+        next.addFlashAttribute("done", done);
+        yield "redirect:/office/screenings/" + screening + "/stock";
+      }
+      case Outcome.Refused<T>(Refusal refusal) -> page(screening, model, refusal.sentence());
+    };
+  }
+
+  private String page(ScreeningId id, Model model, String refused) {
+    Screening screening =
+        screenings.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    var left = availability.of(List.of(id)).get(id);
+    model.addAttribute(
+        "screening",
+        new Shown(
+            id,
+            screening.film().title(),
+            WHEN.format(screening.startsAt().atZone(clock.zone())),
+            screening.auditorium().name(),
+            screening.houseCapacity(),
+            left != null,
+            left == null ? new Remaining(screening.salesLimit(), 0, 0, 0, 0, false) : left,
+            bookings.openFor(id)));
+    model.addAttribute("refused", refused);
+    return "sales/stock";
+  }
+}
