@@ -80,7 +80,7 @@ final class Foyers implements AutoCloseable {
 
   /** Talks until nothing changes any more: sheet, asks, numbers, what was sold. */
   Foyers talk() {
-    for (int i = 0; i < 4; i++) sync.exchange();
+    for (int i = 0; i < 6; i++) sync.exchange();
     return this;
   }
 

@@ -155,7 +155,7 @@ final class HonestServer implements ServerLink {
    * What is leased, but neither on the roll, nor told of, nor under an open ask, is lost: burnt.
    */
   private void cleanUp(SyncRequest request) {
-    if (request.head().count() > applied.size()) return;
+    if (request.head().count() != applied.size()) return;
     var accounted = new HashSet<TicketNumber>();
     request.roll().forEach(held -> accounted.add(held.number()));
     for (var ask : request.openAsks()) {
@@ -186,6 +186,13 @@ final class HonestServer implements ServerLink {
     var text = grant.signedText(request.counter()).getBytes(UTF_8);
     granted.put(ask.nonce(), new Grant(ask.nonce(), ask.screening(), held, sign(text)));
     return List.of(granted.get(ask.nonce()));
+  }
+
+  /** The numbers of an earlier grant under another ask, signed: what a confused server might do. */
+  Grant regrant(UUID nonce, Grant earlier, int counter) {
+    var unsigned = new Grant(nonce, earlier.screening(), earlier.numbers(), "");
+    var text = unsigned.signedText(counter).getBytes(UTF_8);
+    return new Grant(nonce, earlier.screening(), earlier.numbers(), sign(text));
   }
 
   private Table table(ScreeningId screening) {
