@@ -10,6 +10,7 @@ import foyer.programme.ScreeningId;
 import foyer.sales.Basket;
 import foyer.sales.Booked;
 import foyer.sales.Bookings;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,13 +68,14 @@ class BookingPages {
   String book(
       @PathVariable("id") String id,
       @CookieValue(name = BASKET, defaultValue = "") String kept,
+      HttpServletRequest request,
       HttpServletResponse response) {
     var showing = showing(id);
     var basket =
         Address.readUuid(kept)
             .filter(known -> bookings.booked(known).isEmpty())
             .orElseGet(UUID::randomUUID);
-    keep(basket, showing, response);
+    keep(basket, showing, request, response);
     return onward(address(showing, basket));
   }
 
@@ -107,6 +109,7 @@ class BookingPages {
       @PathVariable("basket") String basketId,
       @RequestParam Map<String, String> form,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     var showing = showing(id);
     var basket = basket(basketId);
@@ -115,7 +118,7 @@ class BookingPages {
     return switch (Party.read(form).then(party -> hold(basket, showing, party))) {
       case Outcome.Done<Basket>(Basket held) -> {
         if (guest.isKnown()) bookings.nameGuest(held.id(), guest.name(), guest.email());
-        keep(held.id(), showing, response);
+        keep(held.id(), showing, request, response);
         yield onward(address(showing, held.id()) + "?" + party(form).asQuery());
       }
       case Outcome.Refused<Basket>(Refusal refusal) -> {
@@ -349,12 +352,14 @@ class BookingPages {
     return "/screenings/%d/book/%s".formatted(showing.id(), basket);
   }
 
-  private static void keep(UUID basket, Showing showing, HttpServletResponse response) {
+  private static void keep(
+      UUID basket, Showing showing, HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(
         HttpHeaders.SET_COOKIE,
         ResponseCookie.from(BASKET, basket.toString())
             .path("/screenings/%d/book".formatted(showing.id()))
             .httpOnly(true)
+            .secure(request.isSecure())
             .sameSite("Lax")
             .maxAge(BASKET_KEPT)
             .build()
