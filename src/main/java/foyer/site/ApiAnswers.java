@@ -32,7 +32,7 @@ class ApiAnswers {
   }
 
   private static ResponseEntity<ProblemDetail> problem(Refusal refusal) {
-    var status = HttpStatus.valueOf(HttpRefusals.status(refusal));
+    var status = HttpStatus.valueOf(refusal.kind().http());
     var problem = ProblemDetail.forStatusAndDetail(status, refusal.sentence());
     problem.setProperty("kind", refusal.kind().name());
     var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -122,7 +122,7 @@ class BookingPages {
         yield onward(address(showing, held.id()) + "?" + party(form).asQuery());
       }
       case Outcome.Refused<Basket>(Refusal refusal) -> {
-        response.setStatus(HttpRefusals.status(refusal));
+        response.setStatus(refusal.kind().http());
         yield choose(showing, basket, party(form), guest, refusal.sentence(), model, response);
       }
     };
@@ -197,7 +197,7 @@ class BookingPages {
       Model model,
       HttpServletResponse response) {
     if (bookings.booked(basket).isPresent()) return onward("/bookings/" + basket);
-    response.setStatus(HttpRefusals.status(refusal));
+    response.setStatus(refusal.kind().http());
     var guest = Guest.of(form);
     var held = bookings.basket(basket);
     if (held.isEmpty()) {
@@ -223,7 +223,7 @@ class BookingPages {
         if (known.state() == Booked.State.RELEASED) {
           yield onward("/bookings/" + known.order());
         }
-        response.setStatus(HttpRefusals.status(refusal));
+        response.setStatus(refusal.kind().http());
         yield booked(known, refusal.sentence(), model, response);
       }
     };

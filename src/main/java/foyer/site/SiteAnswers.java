@@ -3,6 +3,7 @@ package foyer.site;
 import foyer.house.Setting;
 import foyer.house.Settings;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -10,6 +11,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What all public pages have: the house's name on top, and one way to say no. */
+// Before the house's last net, which would call an address that leads nowhere a fault.
+@Order(0)
 @ControllerAdvice(assignableTypes = {SitePages.class, BookingPages.class})
 class SiteAnswers {
   private final Settings settings;

@@ -2,6 +2,7 @@ package foyer.testing;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -98,10 +99,19 @@ public final class Browser implements AutoCloseable {
     context.setDefaultTimeout(10_000);
     context.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")) complaints.add(message.text());
+          if (message.type().equals("error") && !isOfThePageItself(message)) {
+            complaints.add(message.text());
+          }
         });
     context.onWebError(error -> complaints.add(error.error()));
     return context;
+  }
+
+  /** A page that is refused on purpose (404, 410) is no complaint; a file that is missing is. */
+  private static boolean isOfThePageItself(ConsoleMessage message) {
+    return message.text().startsWith("Failed to load resource")
+        && message.page() != null
+        && message.location().startsWith(message.page().url());
   }
 
   /** What pages of this browser wrote to the console as errors, in order. */
