@@ -3,6 +3,7 @@ package foyer.house;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,19 +12,20 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.view.json.JacksonJsonView;
 
 /**
  * The one place where what went wrong becomes something a person can read. A malformed request is
@@ -31,23 +33,33 @@ import org.springframework.web.servlet.ModelAndView;
  * the house. The page asks no database, because that may be what is missing.
  */
 @Controller
-@ControllerAdvice
-class Problems implements ErrorController {
+class Problems implements ErrorController, WebMvcConfigurer {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-  /** What a page threw. */
-  @ExceptionHandler
-  @Nullable Object thrown(
-      Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+  /** After the rooms' own handlers, before the framework's. */
+  @Override
+  public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+    resolvers.add(Math.min(1, resolvers.size()), Problems::thrown);
+  }
+
+  /** What a page threw and its room did not know. Who may not is the turnstile's affair. */
+  private static @Nullable ModelAndView thrown(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object page,
+      Exception thrown) {
     if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException)
-      throw thrown;
-    if (thrown instanceof AsyncRequestNotUsableException || response.isCommitted()) return null;
+      return null;
+    if (thrown instanceof AsyncRequestNotUsableException || response.isCommitted())
+      return new ModelAndView();
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     return drawn(problem(thrown, request), request);
   }
 
   /** What was answered outside a page: by a filter, by the server itself. */
   @RequestMapping("/error")
-  Object answered(HttpServletRequest request) {
+  ModelAndView answered(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception thrown)
       return drawn(problem(thrown, request), request);
     int status =
@@ -84,13 +96,12 @@ class Problems implements ErrorController {
     return first == null ? request.getRequestURI() : first;
   }
 
-  private static Object drawn(Problem problem, HttpServletRequest request) {
-    if (Problem.wantsJson(request))
-      return ResponseEntity.status(problem.status())
-          .contentType(MediaType.APPLICATION_JSON)
-          .body(json(problem));
-    var page = new ModelAndView("house/problem", Map.of("problem", problem));
-    page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.status()));
+  private static ModelAndView drawn(Problem problem, HttpServletRequest request) {
+    var page =
+        Problem.wantsJson(request)
+            ? new ModelAndView(new JacksonJsonView(), json(problem))
+            : new ModelAndView("house/problem", Map.of("problem", problem));
+    page.setStatus(HttpStatusCode.valueOf(problem.status()));
     return page;
   }
 

@@ -82,6 +82,26 @@ public class People {
             });
   }
 
+  /**
+   * Adds a person with a card and an address, each of which may be empty; where one is refused, all
+   * is.
+   */
+  @Transactional
+  public Outcome<PersonId> add(String name, String card, String email, Actor actor) {
+    Outcome<PersonId> added =
+        add(name, actor)
+            .then(id -> identifyUnlessEmpty(id, IdentifierKind.CARD, card, actor))
+            .then(id -> identifyUnlessEmpty(id, IdentifierKind.EMAIL, email, actor));
+    return added instanceof Outcome.Refused<PersonId>(Refusal refusal) ? undone(refusal) : added;
+  }
+
+  private Outcome<PersonId> identifyUnlessEmpty(
+      PersonId id, IdentifierKind kind, String typed, Actor actor) {
+    return typed.isBlank()
+        ? Outcome.done(id)
+        : identify(id, kind, typed, actor).map(identifier -> id);
+  }
+
   /** Corrects a name. */
   @Transactional
   public Outcome<PersonId> rename(PersonId id, String name, Actor actor) {

@@ -69,7 +69,7 @@ class SecurityRules {
                     .permitAll()
                     .requestMatchers("/office/sign-out")
                     .access(AuthenticatedAuthorizationManager.authenticated())
-                    .requestMatchers("/office/people/**", "/office/trail/**")
+                    .requestMatchers("/office/people", "/office/people/**")
                     .hasAuthority(Permission.EDIT_PEOPLE.name())
                     .requestMatchers(SecurityPaths.OFFICE)
                     .hasAnyAuthority(anyPermission())
