@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ListingsImport {
   /** Larger files are refused; the listings of a whole year have less than a tenth of it. */
-  public static final int MOST_BYTES = 32 * 1024 * 1024;
+  public static final int MOST_BYTES = 10 * 1024 * 1024;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'on' EEE d MMM yyyy", Locale.UK);

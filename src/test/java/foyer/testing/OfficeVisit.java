@@ -1,0 +1,106 @@
+package foyer.testing;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without its window at the office: keeps cookies, sends forms with their token. */
+public final class OfficeVisit {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final HttpClient browser =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final int port;
+  private String token = "";
+
+  /** Somebody who is not signed in. */
+  public OfficeVisit(int port) {
+    this.port = port;
+  }
+
+  public static OfficeVisit signedIn(int port, String userName, String password) {
+    var visit = new OfficeVisit(port);
+    visit.get("/office/sign-in");
+    var answer = visit.post("/office/sign-in", Map.of("name", userName, "password", password));
+    if (answer.statusCode() != 302) throw new AssertionError("not signed in: " + answer.body());
+    visit.get("/office");
+    return visit;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return sent(request(path).GET());
+  }
+
+  public HttpResponse<String> post(String path, Map<String, String> form) {
+    var fields = new HashMap<>(form);
+    fields.put("_csrf", token);
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return sent(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Sends one file as the field {@code file}. */
+  public HttpResponse<String> upload(String path, String fileName, String content) {
+    String edge = "edge-" + UUID.randomUUID();
+    String body =
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="_csrf"\r
+        \r
+        %2$s\r
+        --%1$s\r
+        Content-Disposition: form-data; name="file"; filename="%3$s"\r
+        Content-Type: application/json\r
+        \r
+        %4$s\r
+        --%1$s--\r
+        """
+            .formatted(edge, token, fileName, content);
+    return sent(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + edge)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port).resolve(path));
+  }
+
+  private HttpResponse<String> sent(HttpRequest.Builder request) {
+    try {
+      var answer = browser.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      var found = TOKEN.matcher(answer.body());
+      if (found.find()) token = found.group(1);
+      return answer;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
