@@ -46,6 +46,7 @@ public final class Foyer {
     return switch (name) {
       case "demo" -> Demo.run(typed);
       case "serve" -> Serve.run(typed);
+      case "counter" -> CounterCommand.run(typed);
       case "import" -> ImportCommand.run(typed);
       case "audit" -> AuditCommand.run(typed);
       case "backup" -> BackupCommand.run(typed);

@@ -51,7 +51,9 @@ final class OpenHouse {
     return arguments;
   }
 
-  private static RuntimeException explained(RuntimeException failed) {
+  /** The sentence for what a person can put right; anything else is a fault of ours. */
+  static RuntimeException explained(RuntimeException failed) {
+    if (failed instanceof CannotGoOn) return failed;
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException taken) return portInUse(taken.getPort());
       if (cause instanceof java.net.BindException) {
