@@ -17,11 +17,11 @@ final class Demo {
     Path folder = words.folder("data").orElseGet(Demo::usualHome);
     try (var running = new Running()) {
       var house = open(running, Home.open(folder, HouseKind.DEMO), port);
-      System.out.println("ready http://localhost:" + port);
-      house
-          .getBean(DemoHouse.class)
-          .logIns("http://localhost:" + port)
-          .forEach(System.out::println);
+      var demo = house.getBean(DemoHouse.class);
+      demo.furnish();
+      String address = "http://localhost:" + port;
+      System.out.println("ready " + address);
+      demo.logIns(address).forEach(System.out::println);
       running.await();
     }
     return 0;

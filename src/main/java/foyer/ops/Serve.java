@@ -2,6 +2,7 @@ package foyer.ops;
 
 import foyer.house.Authority;
 import foyer.house.HouseKind;
+import foyer.people.FirstOfficer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,14 @@ final class Serve {
     for (String name : words.all("name")) {
       System.out.printf("  by name          https://%s:%d%n", name, port);
     }
+    house
+        .getBean(FirstOfficer.class)
+        .newCodeIfNobody()
+        .ifPresent(
+            code -> {
+              System.out.printf("  set-up code      %s%n", code);
+              System.out.printf("  makes the first officer, once, at %s/setup%n", here);
+            });
     System.out.printf("  to be trusted    %s/authority.crt%n", here);
     System.out.printf("  its fingerprint  %s%n", house.getBean(Authority.class).fingerprint());
   }
