@@ -45,8 +45,15 @@ record Home(Path folder) {
     throw new CannotGoOn("%s is not what Foyer wrote.".formatted(mark));
   }
 
+  /** The counter's own folder, made if it is not there. */
   Path counter() {
-    return folder.resolve("counter");
+    try {
+      Path counter = folder.resolve("counter");
+      Folders.makePrivate(counter);
+      return counter;
+    } catch (IOException cannot) {
+      throw new CannotGoOn("The folder %s cannot be written to.".formatted(folder), cannot);
+    }
   }
 
   Path log() {
