@@ -20,7 +20,7 @@ import org.springframework.modulith.NamedInterface;
 
 /**
  * Which tickets somebody may have for one screening, and why not the others. Pure; the web, the
- * server and every counter decide by it. The worked figures are in {@code docs/rules/offers.md}.
+ * server and every counter decide by it. The worked figures are in {@code docs/rules/counter.md}.
  */
 @NamedInterface("facts")
 public final class OfferRules {
