@@ -1,17 +1,19 @@
 package foyer;
 
+import foyer.counter.CounterConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.Modulithic;
 
 /**
  * The server: every room on one database. A counter is a program of its own (see {@code
  * foyer.counter}) that may also run inside this process; its parts are therefore not found here but
- * brought in by the command that wants one.
+ * brought in only where a folder for it is named.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
@@ -23,5 +25,6 @@ import org.springframework.modulith.Modulithic;
           classes = AutoConfigurationExcludeFilter.class),
       @ComponentScan.Filter(type = FilterType.REGEX, pattern = "foyer\\.counter\\..*")
     })
+@Import(CounterConfiguration.class)
 @Modulithic(systemName = "Foyer")
 public class House {}

@@ -37,6 +37,7 @@ final class DoorView {
         common.revision(),
         common.counter(),
         common.venue(),
+        common.zone(),
         common.now(),
         false,
         common.online(),
