@@ -9,6 +9,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The server: every room on one database. A counter is a program of its own (see {@code
@@ -16,6 +17,7 @@ import org.springframework.modulith.Modulithic;
  * brought in only where a folder for it is named.
  */
 @SpringBootConfiguration
+@EnableScheduling
 @EnableAutoConfiguration
 @ComponentScan(
     excludeFilters = {

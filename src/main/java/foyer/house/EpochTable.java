@@ -1,5 +1,7 @@
 package foyer.house;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +25,13 @@ class EpochTable {
             """)
         .query(Epoch.class)
         .optional();
+  }
+
+  Instant beganAt() {
+    return jdbc.sql("select began_at from house.epoch order by number desc limit 1")
+        .query(Timestamp.class)
+        .single()
+        .toInstant();
   }
 
   /** False when another node began that number first. */

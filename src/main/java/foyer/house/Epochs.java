@@ -1,6 +1,7 @@
 package foyer.house;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,12 @@ public class Epochs {
     int number = Math.max(highestKnown, table.latest().map(Epoch::number).orElse(0)) + 1;
     begin(number, reason, true);
     return current();
+  }
+
+  /** When the present epoch began. */
+  public Instant beganAt() {
+    current();
+    return table.beganAt();
   }
 
   /** A person says that all has been heard that will be heard. */

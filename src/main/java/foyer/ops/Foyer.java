@@ -51,6 +51,7 @@ public final class Foyer {
       case "audit" -> AuditCommand.run(typed);
       case "backup" -> BackupCommand.run(typed);
       case "restore" -> RestoreCommand.run(typed);
+      case "bench" -> BenchCommand.run(typed);
       case "help", "--help", "-h" -> help();
       default ->
           throw new Misunderstood(

@@ -71,10 +71,10 @@ sealed interface Yardstick {
     private static String text(String script, ScreeningId screening) {
       if (script.equals("sell")) return "select bench.sell(%s);%n".formatted(screening);
       return """
-      select gen_random_uuid() as id \\gset
-      select bench.hold(%1$s, :'id');
-      select bench.name(:'id');
-      select bench.confirm(%1$s, :'id');
+      select gen_random_uuid()::text as id \\gset
+      select bench.hold(%1$s, cast(:id as uuid));
+      select bench.name(cast(:id as uuid));
+      select bench.confirm(%1$s, cast(:id as uuid));
       """
           .formatted(screening);
     }

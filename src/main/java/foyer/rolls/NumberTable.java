@@ -84,6 +84,17 @@ class NumberTable {
         seenByAll);
   }
 
+  /** Numbers held in baskets that were never confirmed. */
+  List<StockNumber> inBaskets(ScreeningId screening) {
+    return jdbc.query(
+        """
+        select n.* from rolls.number n join rolls.hold h on h.id = n.hold
+        where n.screening = ? and n.state = 'HELD' and h.confirmed_at is null
+        """,
+        NumberTable::number,
+        screening.value());
+  }
+
   List<ScreeningId> screeningsWaitingForRelease() {
     return jdbc.query(
         """

@@ -186,6 +186,11 @@ public final class RollBook {
     change(number.leased(counter, ask));
   }
 
+  /** After a restore: the counter that has it says so; which ask brought it is forgotten. */
+  public void leaseAgain(StockNumber number, int counter) {
+    change(number.leased(counter, null));
+  }
+
   /** A number that the server never knew of, as a counter's journal names it. */
   public StockNumber unheardOf(TicketNumber key, @Nullable String seat) {
     return StockNumber.free(key, seat);

@@ -31,7 +31,7 @@ public record StockNumber(
     return new StockNumber(key, seat, NumberState.HELD, basket, null, null, null, false);
   }
 
-  StockNumber leased(int toCounter, UUID byAsk) {
+  StockNumber leased(int toCounter, @Nullable UUID byAsk) {
     return new StockNumber(key, seat, NumberState.LEASED, null, toCounter, byAsk, null, false);
   }
 

@@ -49,6 +49,20 @@ class OrderTable {
         screening.value());
   }
 
+  /** Bookings that nobody collected, of screenings that start before the given moment. */
+  List<UUID> bookedForStartsBefore(Instant moment) {
+    return jdbc.query(
+        """
+        select distinct o.id from sales.orders o
+        join sales.ticket t on t.order_id = o.id
+        join programme.screening s on s.id = t.screening
+        where o.state = 'BOOKED' and s.starts_at <= ?
+          and not exists (select 1 from sales.orders c where c.collects = o.id)
+        """,
+        (row, i) -> row.getObject(1, UUID.class),
+        Timestamp.from(moment));
+  }
+
   /** The sale that collected a booking, if one did. */
   boolean isCollected(UUID booking) {
     return !jdbc.queryForList("select 1 from sales.orders where collects = ?", booking).isEmpty();

@@ -74,7 +74,8 @@ class Dealing {
     // Read again under the lock.
     leased = List.copyOf(book.find(leased.stream().map(StockNumber::key).toList()).values());
     leased = leased.stream().filter(row -> isLeasedTo(row, counter)).sorted(BY_KEY).toList();
-    if (everythingKnown && !book.recovering()) burnWhatIsNowhere(request, leased, book);
+    if (book.recovering()) leaseAgain(counter, request, book);
+    else if (everythingKnown) burnWhatIsNowhere(request, leased, book);
     var grants = new ArrayList<SyncAnswer.Grant>();
     for (var ask : request.openAsks()) {
       answer(ask, counter, leased, book).ifPresent(grants::add);
@@ -109,6 +110,22 @@ class Dealing {
         request.openAsks().stream().map(SyncRequest.OpenAsk::nonce).collect(Collectors.toSet());
     for (var row : leased) {
       if (!onRoll.contains(row.key()) && !open.contains(row.ask())) book.burn(row);
+    }
+  }
+
+  /**
+   * A restored server learns from the counters what they hold: a number on a roll that the backup
+   * thinks free, or does not know, is leased again. What a later entry gave back is burnt already.
+   */
+  private static void leaseAgain(Counter counter, SyncRequest request, RollBook book) {
+    var rows = book.find(request.roll().stream().map(Entry.HeldNumber::number).toList());
+    for (var held : request.roll()) {
+      var row = rows.get(held.number());
+      if (row == null) {
+        book.leaseAgain(book.unheardOf(held.number(), held.seat()), counter.id());
+      } else if (row.state() == NumberState.FREE || row.state() == NumberState.SUSPECT) {
+        book.leaseAgain(row, counter.id());
+      }
     }
   }
 

@@ -20,6 +20,7 @@ create table sales.orders (
   -- What was asked, to tell a repetition from a second wish under the same id.
   fingerprint text not null default ''
 );
+create index orders_booked on sales.orders (id) where state = 'BOOKED';
 create index orders_made on sales.orders (made_at);
 create index collected_orders on sales.orders (collects) where collects is not null;
 
