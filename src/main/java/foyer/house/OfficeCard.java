@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A card on the office's home page. A room that has something to say there offers one as a bean; it
- * is asked each time the page is drawn, for those who hold the permission.
+ * is asked each time the page is drawn.
  */
 public interface OfficeCard {
 
@@ -15,7 +15,8 @@ public interface OfficeCard {
 
   String title();
 
-  Permission needs();
+  /** Whether this person is to see it. */
+  boolean isFor(Actor actor);
 
   /** Small ones first. */
   int order();

@@ -30,7 +30,7 @@ public class OfficeHome {
     model.addAttribute(
         "cards",
         cards.stream()
-            .filter(card -> actor.may(card.needs()))
+            .filter(card -> card.isFor(actor))
             .map(card -> new Drawn(card.title(), card.lines(actor)))
             .filter(card -> !card.lines().isEmpty())
             .toList());

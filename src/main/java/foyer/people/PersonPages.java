@@ -5,16 +5,17 @@ import foyer.house.HouseClock;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -40,11 +41,11 @@ public class PersonPages {
       @Nullable String kind,
       @Nullable String value,
       @Nullable String pin,
-      @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-      @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate until,
-      boolean forLife) {
+      @Nullable String from,
+      @Nullable String until,
+      @Nullable String forLife) {
 
-    static final Typed NOTHING = new Typed(null, null, null, null, null, null, false);
+    static final Typed NOTHING = new Typed(null, null, null, null, null, null, null);
 
     /** What stands in a field again after a refusal. */
     public String again(@Nullable String typed, String otherwise) {
@@ -260,9 +261,7 @@ public class PersonPages {
 
   private ModelAndView page(PersonId id, Typed typed, String refused) {
     Optional<Person> person = people.find(id);
-    if (person.isEmpty())
-      throw new org.springframework.web.server.ResponseStatusException(
-          org.springframework.http.HttpStatus.NOT_FOUND);
+    if (person.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     return new ModelAndView("people/person")
         .addObject("person", person.get())
         .addObject("typed", typed)
@@ -273,12 +272,20 @@ public class PersonPages {
 
   private record Days(LocalDate from, LocalDate until) {}
 
-  private Outcome<Days> days(Typed typed) {
-    LocalDate from = typed.from() == null ? clock.today() : typed.from();
-    if (typed.forLife()) return Outcome.done(new Days(from, Term.FOR_LIFE));
-    return typed.until() == null
-        ? Outcome.refused(Refusal.malformed("Say until which day, the last one included."))
-        : Outcome.done(new Days(from, typed.until()));
+  private static Outcome<Days> days(Typed typed) {
+    return day(typed.from())
+        .then(
+            from ->
+                (typed.forLife() == null ? day(typed.until()) : Outcome.done(Term.FOR_LIFE))
+                    .map(until -> new Days(from, until)));
+  }
+
+  private static Outcome<LocalDate> day(@Nullable String typed) {
+    try {
+      return Outcome.done(LocalDate.parse(text(typed).strip()));
+    } catch (DateTimeException notADay) {
+      return Outcome.refused(Refusal.malformed("Say which day, for example 2027-01-31."));
+    }
   }
 
   private static <K extends Enum<K>> Outcome<K> one(Class<K> kinds, @Nullable String typed) {

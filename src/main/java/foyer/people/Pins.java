@@ -46,12 +46,12 @@ public final class Pins {
     return alone(() -> ARGON2ID.matches(pin, hash));
   }
 
-  /** One digit only, a run up or down, a pair repeated, a year of somebody alive. */
+  /** One digit only, a run up or down, digits said twice, a year of somebody alive. */
   static boolean guessable(String pin) {
     return pin.chars().distinct().count() == 1
         || UP.contains(pin)
         || DOWN.contains(pin)
-        || pin.matches("(..)\\1+")
+        || pin.matches("(..+)\\1+")
         || pin.matches("(19[3-9]|20[0-3])[0-9]");
   }
 

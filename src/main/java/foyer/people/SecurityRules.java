@@ -5,6 +5,8 @@ import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -92,10 +94,20 @@ class SecurityRules {
         .build();
   }
 
+  /** Our own page signs people in ({@link SignIn}); Spring's ways in stay shut. */
+  @Bean
+  AuthenticationManager nobody() {
+    return attempt -> {
+      throw new BadCredentialsException("not this way");
+    };
+  }
+
   private static void headers(HeadersConfigurer<HttpSecurity> headers) {
     headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
         .frameOptions(FrameOptionsConfig::deny)
+        // Spring writes it on TLS only. Other names under ours are not ours to decide for.
+        .httpStrictTransportSecurity(tls -> tls.includeSubDomains(false))
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
         // Only what is staff's must not be kept; guests' pages say themselves how long they hold.
