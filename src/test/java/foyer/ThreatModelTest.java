@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** SECURITY.md promises nothing that is not tried. */
 class ThreatModelTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!threat|---)(.+) \\|$");
-  private static final Pattern NAMED = Pattern.compile("`([a-z]+/)?([A-Za-z]+Test)\\.([a-z0-9_]+)`");
+  private static final Pattern NAMED =
+      Pattern.compile("`([a-z]+/)?([A-Za-z]+Test)\\.([a-z0-9_]+)`");
 
   @Test
   void each_threat_names_its_test_and_each_test_is_there() throws IOException {
@@ -25,8 +26,7 @@ class ThreatModelTest {
     for (String row : rows) {
       List<MatchResult> tests = NAMED.matcher(row).results().toList();
       softly.assertThat(tests).as("tests of: " + row).isNotEmpty();
-      for (MatchResult test : tests)
-        softly.assertThat(isThere(test)).as(test.group()).isTrue();
+      for (MatchResult test : tests) softly.assertThat(isThere(test)).as(test.group()).isTrue();
     }
     softly.assertAll();
   }
@@ -34,7 +34,6 @@ class ThreatModelTest {
   private static boolean isThere(MatchResult test) throws IOException {
     String room = test.group(1) == null ? "" : test.group(1);
     Path file = Path.of("src/test/java/foyer", room, test.group(2) + ".java");
-    return Files.exists(file)
-        && Files.readString(file).contains("void " + test.group(3) + "(");
+    return Files.exists(file) && Files.readString(file).contains("void " + test.group(3) + "(");
   }
 }

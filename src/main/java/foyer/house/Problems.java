@@ -81,7 +81,13 @@ class Problems implements ErrorController, WebMvcConfigurer {
       return Problem.plain(503);
     }
     Problem bug = Problem.bug();
-    log.error("Reference {}: {} {}: {}", bug.reference(), request.getMethod(), path(request), thrown.toString(), thrown);
+    log.error(
+        "Reference {}: {} {}: {}",
+        bug.reference(),
+        request.getMethod(),
+        path(request),
+        thrown.toString(),
+        thrown);
     return bug;
   }
 
