@@ -10,6 +10,8 @@ import foyer.programme.Screenings;
 import foyer.rolls.Availability;
 import foyer.rolls.Remaining;
 import foyer.rolls.Stocks;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +74,33 @@ public class StockPages {
   String putOnSale(@PathVariable long id, Actor actor, Model model, RedirectAttributes next) {
     var screening = new ScreeningId(id);
     return after(screening, () -> stocks.putOnSale(screening, actor), "On sale.", model, next);
+  }
+
+  /** Every screening of the week that was never on sale; one taken off sale by hand stays off. */
+  @PostMapping("/office/screenings/week-on-sale")
+  String putWeekOnSale(
+      @RequestParam(defaultValue = "") String week, Actor actor, RedirectAttributes next) {
+    var friday = firstDay(week);
+    var day = clock.businessDay();
+    var wanted =
+        screenings.startingBetween(day.startOf(friday), day.startOf(friday.plusWeeks(1))).stream()
+            .filter(one -> !one.cancelled() && one.endsAt().isAfter(clock.now()))
+            .map(Screening::id)
+            .toList();
+    var stocked = availability.of(wanted).keySet();
+    var fresh = wanted.stream().filter(id -> !stocked.contains(id)).toList();
+    fresh.forEach(id -> stocks.putOnSale(id, actor));
+    next.addFlashAttribute(
+        "done", fresh.isEmpty() ? "All of it is on sale already." : fresh.size() + " put on sale.");
+    return "redirect:/office/screenings?week=" + friday;
+  }
+
+  private LocalDate firstDay(String typed) {
+    try {
+      return typed.isEmpty() ? clock.today() : LocalDate.parse(typed);
+    } catch (DateTimeException notADay) {
+      return clock.today();
+    }
   }
 
   @PostMapping("/office/screenings/{id}/off-sale")
