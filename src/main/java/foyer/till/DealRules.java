@@ -8,8 +8,6 @@ package foyer.till;
  * the day, all but a small web reserve is dealt by equal cover, up to a cap for each counter.
  */
 final class DealRules {
-  private static final int SMALLEST_CAP = 60;
-
   private DealRules() {}
 
   /**
@@ -48,7 +46,8 @@ final class DealRules {
     int counters = Math.max(1, table.countersInUse());
     if (!table.ownDay()) return share(table) / counters;
     int toDeal = table.free() + table.leasedAll() - table.webReserve();
-    return Math.min(Math.max(SMALLEST_CAP, toDeal / counters), Math.max(0, toDeal / counters));
+    // The last few go to whoever asks first, rather than to nobody.
+    return toDeal <= 0 ? 0 : Math.max(1, toDeal / counters);
   }
 
   /**

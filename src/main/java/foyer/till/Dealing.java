@@ -33,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Answers a counter's open asks with signed numbers, and clears up what it does not hold. */
 @Component
 class Dealing {
-  private static final Duration IN_USE = Duration.ofHours(12);
+  /** A counter that is switched on calls every few seconds. */
+  private static final Duration IN_USE = Duration.ofMinutes(15);
 
   private final Rolls rolls;
   private final CounterTable counters;

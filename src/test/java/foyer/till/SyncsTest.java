@@ -20,10 +20,12 @@ import foyer.testing.OnSale;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,7 @@ class SyncsTest {
   @Autowired OnSale onSale;
   @Autowired JdbcTemplate jdbc;
 
+  private final List<Integer> made = new ArrayList<>();
   private PaperCounter till = new PaperCounter(0);
   private ScreeningId screening = new ScreeningId(0);
 
@@ -48,6 +51,12 @@ class SyncsTest {
   void a_counter_and_a_screening() throws GeneralSecurityException {
     till = newCounter();
     screening = onSale.unallocated(40, 50);
+  }
+
+  /** Or the stocks of other tests would be shared out among these too. */
+  @AfterEach
+  void counters_go_home() {
+    made.forEach(id -> counters.revoke(id, Actor.house("test")));
   }
 
   @Test
@@ -368,7 +377,9 @@ class SyncsTest {
 
   private PaperCounter newCounter() throws GeneralSecurityException {
     var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
-    return new PaperCounter(counters.enrolInside(key.getEncoded()).counter());
+    int id = counters.enrolInside(key.getEncoded()).counter();
+    made.add(id);
+    return new PaperCounter(id);
   }
 
   private Remaining left() {
