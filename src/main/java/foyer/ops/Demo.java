@@ -38,10 +38,11 @@ final class Demo {
   }
 
   private static ConfigurableApplicationContext open(Running running, Home home, int port) {
+    // One's own demo running already is the likelier reason for both.
+    EmbeddedPostgres.refuseIfInUse(home.folder());
+    Ports.needFree(port, Ports.address("localhost"));
     System.out.println("Opening the demo house in " + home.folder() + " ...");
     var database = running.keep(HouseDatabase.own(home.folder()));
-    // Asked after the folder: one's own demo running already is the likelier reason.
-    Ports.needFree(port, Ports.address("localhost"));
     database.migrate();
     Kinds.mark(database, HouseKind.DEMO);
     var properties = new LinkedHashMap<String, Object>();

@@ -134,6 +134,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return process.pid();
   }
 
+  /** Says at once that another Foyer holds this folder. */
+  static void refuseIfInUse(Path home) {
+    if (!Files.isDirectory(home)) return;
+    try (var free = locked(home)) {
+      log.debug("{} is free", free);
+    } catch (IOException cannot) {
+      throw new CannotGoOn(
+          "The folder " + home + " cannot be used: " + reason(cannot) + ".", cannot);
+    }
+  }
+
   private static FileChannel locked(Path home) throws IOException {
     var channel =
         FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

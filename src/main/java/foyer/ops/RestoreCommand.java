@@ -30,21 +30,13 @@ final class RestoreCommand {
         HouseKind kind = Kinds.marked(database);
         Files.writeString(words.folder("data").orElseThrow().resolve("kind"), kind.name() + "\n");
       }
-      recover(database);
       System.out.printf(
           "%d tables, %,d rows restored into %s.%n",
           restore.tables().size(), restore.rows(), database.shown());
       System.out.println(
-          "A new epoch has begun. Nothing is sold by the web or dealt until the counters have"
-              + " been heard: see the office page of the recovery.");
+          "A new epoch has begun. Nothing is sold by the web or dealt until the counters have been"
+              + " heard and a duty manager ends the recovery, at /office/recovery.");
       return 0;
-    }
-  }
-
-  /** What the restored books call free may have been sold since. */
-  private static void recover(HouseDatabase database) {
-    try (var house = OpenHouse.forCommand(database)) {
-      house.getBean(foyer.house.Epochs.class).current();
     }
   }
 

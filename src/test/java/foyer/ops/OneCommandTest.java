@@ -1,0 +1,209 @@
+package foyer.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.Await;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./foyer} as a person types it: killed in every way, and there again with nothing lost. */
+class OneCommandTest {
+
+  private static final Duration LONG = Duration.ofSeconds(180);
+
+  @TempDir Path folder;
+
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end_what_is_left() {
+    started.stream()
+        .flatMap(process -> process.descendants())
+        .forEach(ProcessHandle::destroyForcibly);
+    started.forEach(Process::destroyForcibly);
+    for (String house : List.of("demo", "restored")) {
+      if (Files.isDirectory(folder.resolve(house).resolve("database"))) processes(house).end();
+    }
+  }
+
+  @Test
+  void a_demo_survives_whatever_is_killed_and_keeps_what_was_written() throws Exception {
+    int port = freePort();
+    Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
+    awaitReady(demo, port, 1);
+    write("before anything was killed");
+
+    program(demo).destroyForcibly();
+    awaitReady(demo, port, 2);
+    assertThat(written()).containsExactly("before anything was killed");
+
+    write("before PostgreSQL was killed");
+    processes("demo").living().forEach(ProcessHandle::destroyForcibly);
+    Await.until("pages are shown again", LONG, () -> get(port, "/films").statusCode() == 200);
+    assertThat(written()).contains("before PostgreSQL was killed");
+
+    assertThat(said(ended(foyer("demo", "--port", "" + freePort(), "--data", path("demo")), 1)))
+        .contains("is in use by another Foyer.");
+    assertThat(said(ended(foyer("demo", "--port", "" + port, "--data", path("other")), 1)))
+        .contains("Port " + port + " is in use");
+    assertThat(said(ended(foyer("serve", "--data", path("demo")), 1)))
+        .contains("a demo can never become a real house");
+    assertThat(said(ended(foyer("audit", "--data", path("demo")), 0))).contains("laws hold");
+
+    new ProcessBuilder("kill", "-INT", "" + demo.pid()).start().waitFor();
+    assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isZero();
+    assertThat(processes("demo").living()).isEmpty();
+  }
+
+  @Test
+  void a_house_restored_from_its_backup_shows_the_same_pages() throws Exception {
+    int port = freePort();
+    Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
+    awaitReady(demo, port, 1);
+    String films = get(port, "/films").body();
+    String backup = path("house.foyer");
+    ended(foyer("backup", backup, "--data", path("demo")), 0);
+    stop(demo);
+
+    assertThat(said(ended(foyer("restore", backup, "--data", path("restored")), 0)))
+        .contains("A new epoch has begun.");
+    assertThat(said(ended(foyer("restore", backup, "--data", path("restored")), 1)))
+        .contains("already holds a house");
+    assertThat(said(ended(foyer("audit", "--data", path("restored")), 0))).contains("laws hold");
+    Process restored = foyer("demo", "--port", "" + port, "--data", path("restored"));
+    awaitReady(restored, port, 1);
+    assertThat(titles(get(port, "/films").body())).isEqualTo(titles(films)).isNotEmpty();
+    stop(restored);
+  }
+
+  @Test
+  void what_is_not_understood_ends_with_2_and_one_sentence() throws Exception {
+    assertThat(said(ended(foyer("sing"), 2))).contains("no command \"sing\"").hasLineCount(1);
+    assertThat(said(ended(foyer("audit", "--loud", "1"), 2))).contains("--loud").hasLineCount(1);
+    assertThat(said(ended(foyer("audit", "--data", path("nowhere")), 1)))
+        .contains("There is no house in")
+        .hasLineCount(1);
+    assertThat(said(ended(foyer("help"), 0))).contains("./foyer demo").contains("./foyer restore");
+  }
+
+  private Process foyer(String... words) throws IOException {
+    var command = new ArrayList<>(List.of("bash", Path.of("foyer").toAbsolutePath().toString()));
+    command.addAll(List.of(words));
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(folder.resolve("said-" + started.size()).toFile());
+    builder.environment().put("FOYER_CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().remove("FOYER_DATABASE_URL");
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private String said(Process process) throws IOException {
+    return Files.readString(folder.resolve("said-" + started.indexOf(process))).strip();
+  }
+
+  private Process ended(Process process, int code) throws Exception {
+    assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said(process)).isEqualTo(code);
+    return process;
+  }
+
+  private void stop(Process process) throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void awaitReady(Process demo, int port, int times) {
+    String line = "ready http://localhost:" + port;
+    Await.until(
+        line,
+        LONG,
+        () -> {
+          if (!demo.isAlive()) throw new IllegalStateException(said(demo));
+          return said(demo).lines().filter(line::equals).count() == times;
+        });
+  }
+
+  /** The program itself, below the script. */
+  private static ProcessHandle program(Process script) {
+    return script
+        .children()
+        .filter(child -> child.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private PostgresProcesses processes(String house) {
+    return new PostgresProcesses(folder.resolve(house).resolve("database"));
+  }
+
+  private void write(String note) throws SQLException {
+    try (var database = HouseDatabase.in(folder.resolve("demo"));
+        var connection = database.connect();
+        var insert =
+            connection.prepareStatement(
+                "insert into house.audit_trail (actor_name, deed, subject) values ('test', 'note', ?)")) {
+      insert.setString(1, note);
+      insert.executeUpdate();
+    }
+  }
+
+  private List<String> written() throws SQLException {
+    var notes = new ArrayList<String>();
+    try (var database = HouseDatabase.in(folder.resolve("demo"));
+        var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select subject from house.audit_trail where actor_name = 'test' order by id")) {
+      while (rows.next()) notes.add(rows.getString(1));
+    }
+    return notes;
+  }
+
+  private static HttpResponse<String> get(int port, String page) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + page))
+              .timeout(Duration.ofSeconds(10))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /** What a page says, without how many tickets are left: that is what recovery freezes. */
+  private static List<String> titles(String page) {
+    return page.lines().filter(line -> line.contains("<h2") || line.contains("<h3")).toList();
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
