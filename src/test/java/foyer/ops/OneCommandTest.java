@@ -15,12 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./foyer} as a person types it: killed in every way, and there again with nothing lost. */
 class OneCommandTest {
@@ -77,7 +83,8 @@ class OneCommandTest {
     int port = freePort();
     Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
     awaitReady(demo, port, 1);
-    String films = get(port, "/films").body();
+    var films = films(port);
+    var screenings = screenings(port);
     String backup = path("house.foyer");
     ended(foyer("backup", backup, "--data", path("demo")), 0);
     stop(demo);
@@ -89,7 +96,8 @@ class OneCommandTest {
     assertThat(said(ended(foyer("audit", "--data", path("restored")), 0))).contains("laws hold");
     Process restored = foyer("demo", "--port", "" + port, "--data", path("restored"));
     awaitReady(restored, port, 1);
-    assertThat(titles(get(port, "/films").body())).isEqualTo(titles(films)).isNotEmpty();
+    assertThat(films(port)).isEqualTo(films).isNotEmpty();
+    assertThat(screenings(port)).isEqualTo(screenings).isNotEmpty();
     stop(restored);
   }
 
@@ -192,9 +200,30 @@ class OneCommandTest {
     }
   }
 
-  /** What a page says, without how many tickets are left: that is what recovery freezes. */
-  private static List<String> titles(String page) {
-    return page.lines().filter(line -> line.contains("<h2") || line.contains("<h3")).toList();
+  /** Each film's address and title, as the page has them. */
+  private static List<String> films(int port) throws Exception {
+    return Pattern.compile("href=\"(/films/\\d+)\"[^>]*>([^<]*)")
+        .matcher(get(port, "/films").body())
+        .results()
+        .map(film -> film.group(1) + " " + film.group(2).strip())
+        .toList();
+  }
+
+  /**
+   * All that programs are told of a screening but how many tickets are left: recovery freezes it.
+   */
+  private static List<JsonNode> screenings(int port) throws Exception {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    String page =
+        "/api/v1/screenings?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(9));
+    JsonNode answer = JsonMapper.builder().build().readTree(get(port, page).body());
+    JsonNode list = answer.isArray() ? answer : answer.get("screenings");
+    var screenings = new ArrayList<JsonNode>();
+    for (JsonNode screening : list) {
+      ((ObjectNode) screening).remove(List.of("remaining", "status", "remainingOnline"));
+      screenings.add(screening);
+    }
+    return screenings;
   }
 
   private String path(String name) {
