@@ -3,6 +3,7 @@ package foyer.counter;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -77,10 +78,10 @@ public final class CounterProcess {
     } catch (IOException noAnswer) {
       return Outcome.refused(
           Refusal.conflict(
-              "The server at "
-                  + options.server()
-                  + " does not answer as the code says: "
-                  + noAnswer.getMessage()));
+              noAnswer instanceof ConnectException
+                  ? "Nobody answers at %s.".formatted(options.server())
+                  : "The server at %s does not answer as the code says: %s"
+                      .formatted(options.server(), noAnswer.getMessage())));
     }
   }
 

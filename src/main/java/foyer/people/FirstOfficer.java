@@ -143,7 +143,7 @@ public class FirstOfficer {
             .ints(CODE_LETTERS, 0, LETTERS.length())
             .mapToObj(letter -> LETTERS.substring(letter, letter + 1))
             .collect(Collectors.joining());
-    return String.join("-", letters.split("(?<=\\G.{4})", -1));
+    return letters.replaceAll("(.{4})(?=.)", "$1-");
   }
 
   /** As typed: hyphens, spaces and case aside. */
