@@ -304,7 +304,8 @@ function payNow(screen, basket, how) {
 
 /** Notes above the exact sum. @param {State} state */
 export function notes(state) {
-  const exact = state.basket?.totalPence ?? highlighted(state)?.pricePence ?? -1;
+  const total = state.basket?.tickets.length ? state.basket.totalPence : undefined;
+  const exact = total ?? highlighted(state)?.pricePence ?? -1;
   return state.cashSuggestions.filter((one) => one.pence !== exact).slice(0, 3);
 }
 
