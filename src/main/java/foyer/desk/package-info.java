@@ -1,7 +1,7 @@
 /**
  * Discrepancies: what happened although a rule said it could not, listed until a person settles it.
  */
-@ApplicationModule(allowedDependencies = {"programme", "house"})
+@ApplicationModule(allowedDependencies = {"programme", "programme::facts", "house", "house::facts"})
 @NullMarked
 package foyer.desk;
 

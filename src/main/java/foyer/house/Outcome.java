@@ -7,8 +7,10 @@ import org.springframework.modulith.NamedInterface;
 @NamedInterface("facts")
 public sealed interface Outcome<T> {
 
+  @NamedInterface("facts")
   record Done<T>(T value) implements Outcome<T> {}
 
+  @NamedInterface("facts")
   record Refused<T>(Refusal refusal) implements Outcome<T> {}
 
   static <T> Outcome<T> done(T value) {

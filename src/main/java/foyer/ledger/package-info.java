@@ -1,5 +1,6 @@
 /** The append-only double entry of pence and admissions. */
-@ApplicationModule(allowedDependencies = {"programme", "house", "money"})
+@ApplicationModule(
+    allowedDependencies = {"programme", "programme::facts", "house", "house::facts", "money"})
 @NullMarked
 package foyer.ledger;
 

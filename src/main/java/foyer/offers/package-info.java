@@ -1,5 +1,14 @@
 /** Which tickets this person may have, at which price, and why. */
-@ApplicationModule(allowedDependencies = {"people", "programme", "house", "money"})
+@ApplicationModule(
+    allowedDependencies = {
+      "people",
+      "people::facts",
+      "programme",
+      "programme::facts",
+      "house",
+      "house::facts",
+      "money"
+    })
 @NullMarked
 package foyer.offers;
 

@@ -7,14 +7,20 @@
       "counter",
       "sales",
       "offers",
+      "offers::facts",
       "payments",
+      "payments::facts",
       "rolls",
+      "rolls::facts",
       "programme",
+      "programme::facts",
       "people",
+      "people::facts",
       "post",
       "ledger",
       "desk",
       "house",
+      "house::facts",
       "money"
     })
 @NullMarked

@@ -1,5 +1,5 @@
 /** Taking money: tenders and payments. */
-@ApplicationModule(allowedDependencies = {"ledger", "desk", "house", "money"})
+@ApplicationModule(allowedDependencies = {"ledger", "desk", "house", "house::facts", "money"})
 @NullMarked
 package foyer.payments;
 

@@ -1,5 +1,5 @@
 /** Persons, their cards, memberships, crew status, offices with terms, sign-in and permissions. */
-@ApplicationModule(allowedDependencies = {"post", "house"})
+@ApplicationModule(allowedDependencies = {"post", "house", "house::facts"})
 @NullMarked
 package foyer.people;
 

@@ -1,5 +1,5 @@
 /** Letters out: an outbox written in the transaction that causes the letter. */
-@ApplicationModule(allowedDependencies = {"house"})
+@ApplicationModule(allowedDependencies = {"house", "house::facts"})
 @NullMarked
 package foyer.post;
 

@@ -1,5 +1,5 @@
 /** Films, certificates, screenings, ticket classes and price lists. */
-@ApplicationModule(allowedDependencies = {"house", "money"})
+@ApplicationModule(allowedDependencies = {"house", "house::facts", "money"})
 @NullMarked
 package foyer.programme;
 

@@ -1,5 +1,6 @@
 /** Stock, rolls, holds, serials and codes: who holds which number, and nothing else. */
-@ApplicationModule(allowedDependencies = {"programme", "desk", "house"})
+@ApplicationModule(
+    allowedDependencies = {"programme", "programme::facts", "desk", "house", "house::facts"})
 @NullMarked
 package foyer.rolls;
 

@@ -2,14 +2,20 @@
 @ApplicationModule(
     allowedDependencies = {
       "rolls",
+      "rolls::facts",
       "offers",
+      "offers::facts",
       "payments",
+      "payments::facts",
       "ledger",
       "post",
       "people",
+      "people::facts",
       "programme",
+      "programme::facts",
       "desk",
       "house",
+      "house::facts",
       "money"
     })
 @NullMarked

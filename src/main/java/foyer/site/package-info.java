@@ -3,11 +3,17 @@
     allowedDependencies = {
       "sales",
       "offers",
+      "offers::facts",
       "rolls",
+      "rolls::facts",
       "payments",
+      "payments::facts",
       "programme",
+      "programme::facts",
       "people",
+      "people::facts",
       "house",
+      "house::facts",
       "money"
     })
 @NullMarked

@@ -5,13 +5,19 @@
       "door",
       "sales",
       "offers",
+      "offers::facts",
       "rolls",
+      "rolls::facts",
       "payments",
+      "payments::facts",
       "people",
+      "people::facts",
       "programme",
+      "programme::facts",
       "ledger",
       "desk",
       "house",
+      "house::facts",
       "money"
     })
 @NullMarked

@@ -33,13 +33,13 @@ import org.springframework.web.servlet.view.json.JacksonJsonView;
  * the house. The page asks no database, because that may be what is missing.
  */
 @Controller
-class Problems implements ErrorController, WebMvcConfigurer {
-  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+class ProblemPages implements ErrorController, WebMvcConfigurer {
+  private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
 
   /** After the rooms' own handlers, before the framework's. */
   @Override
   public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-    resolvers.add(Math.min(1, resolvers.size()), Problems::thrown);
+    resolvers.add(Math.min(1, resolvers.size()), ProblemPages::thrown);
   }
 
   /** What a page threw and its room did not know. Who may not is the turnstile's affair. */

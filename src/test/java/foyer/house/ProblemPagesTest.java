@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 @HouseTest
 @ExtendWith(OutputCaptureExtension.class)
-class ProblemsTest {
+class ProblemPagesTest {
   @LocalServerPort int port;
 
   @Test
@@ -90,7 +90,7 @@ class ProblemsTest {
 
   private static ModelAndView drawn(Exception thrown, String accept) {
     var resolvers = new java.util.ArrayList<HandlerExceptionResolver>();
-    new Problems().extendHandlerExceptionResolvers(resolvers);
+    new ProblemPages().extendHandlerExceptionResolvers(resolvers);
     var request = new MockHttpServletRequest("GET", "/films");
     request.addHeader("Accept", accept);
     var page =
