@@ -110,6 +110,6 @@ class Secrets {
             .ints(16, 0, LETTERS.length())
             .mapToObj(letter -> LETTERS.substring(letter, letter + 1))
             .collect(Collectors.joining());
-    return String.join("-", letters.split("(?<=\\G.{4})", -1));
+    return letters.replaceAll("(.{4})(?=.)", "$1-");
   }
 }

@@ -10,6 +10,7 @@ import foyer.testing.Visitor;
 import java.net.HttpCookie;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -167,6 +168,29 @@ class SignInTest {
     assertThat(here.get("/office").statusCode()).isEqualTo(200);
     assertThat(elsewhere.get("/office").statusCode()).isEqualTo(302);
     assertThat(new Visitor(port).signIn(officer.userName(), PASSWORD).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void an_officer_gives_a_new_password_that_is_shown_once_and_ends_the_old_one() {
+    Somebody officer = somebody(Role.OFFICER);
+    Somebody forgetful = somebody(Role.STEWARD);
+    var stranger = new Visitor(port);
+    stranger.signIn(forgetful.userName(), PASSWORD);
+    var office = new Visitor(port);
+    office.signIn(officer.userName(), PASSWORD);
+
+    var answer = office.post("/office/people/" + forgetful.id() + "/password");
+
+    var shown =
+        Pattern.compile("people-secret\">([a-z0-9]{4}(-[a-z0-9]{4}){3})<").matcher(answer.body());
+    assertThat(shown.find()).isTrue();
+    assertThat(office.get("/office/people/" + forgetful.id()).body())
+        .doesNotContain(shown.group(1));
+    assertThat(stranger.get("/office").statusCode()).isEqualTo(302);
+    assertThat(new Visitor(port).signIn(forgetful.userName(), PASSWORD).statusCode())
+        .isEqualTo(403);
+    assertThat(new Visitor(port).signIn(forgetful.userName(), shown.group(1)).statusCode())
+        .isEqualTo(302);
   }
 
   @Test
