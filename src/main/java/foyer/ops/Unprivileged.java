@@ -21,7 +21,9 @@ enum Unprivileged {
           "--reuid=65534",
           "--regid=65534",
           "--clear-groups",
-          // The house may lie below root's own folder, which nobody else may enter.
+          // The house may lie below root's own folder, which nobody else may enter; initdb asks
+          // access(), which forgets that right unless it is told not to.
+          "--securebits=+no_setuid_fixup",
           "--inh-caps=+dac_override",
           "--ambient-caps=+dac_override"));
 
