@@ -179,14 +179,6 @@ class NumberTable {
         most);
   }
 
-  boolean allocated(ScreeningId screening) {
-    return Boolean.TRUE.equals(
-        jdbc.queryForObject(
-            "select allocated from programme.screening where id = ?",
-            Boolean.class,
-            screening.value()));
-  }
-
   /** Seats that the house gives out by itself: places for wheelchairs are asked for by name. */
   List<PlacedSeat> standardSeats(ScreeningId screening) {
     return jdbc.query(

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Many buyers share one book: each takes from what those before it left.
  */
 public final class RollBook {
-  /** How many free numbers are fetched for one book; more than one batch can take. */
-  private static final int MOST_FREE = 2_000;
+  /** As many free numbers as anybody may look at in one book. */
+  private static final int MOST_FREE = 5_000;
+
+  /** Read at once, so that a batch of buyers reads once. */
+  private static final int FIRST_READ = 128;
 
   private final Set<ScreeningId> screenings;
   private final StockTable stocks;
@@ -38,7 +41,7 @@ public final class RollBook {
   private final Map<TicketNumber, StockNumber> known = new HashMap<>();
   private final Map<TicketNumber, StockNumber> changed = new LinkedHashMap<>();
   private final Map<ScreeningId, List<StockNumber>> free = new HashMap<>();
-  private final Map<ScreeningId, Boolean> allocated = new HashMap<>();
+  private final Set<ScreeningId> allRead = new TreeSet<>();
   private final Map<ScreeningId, List<PlacedSeat>> standardSeats = new HashMap<>();
   private final Map<UUID, Hold> newHolds = new LinkedHashMap<>();
   private final List<UUID> confirmed = new ArrayList<>();
@@ -80,19 +83,25 @@ public final class RollBook {
 
   /** Free numbers left in this book, lowest first. */
   public List<StockNumber> free(ScreeningId screening) {
+    return freeAtLeast(screening, MOST_FREE);
+  }
+
+  /** The lowest free numbers, so many of them as there are; no more are read than are needed. */
+  private List<StockNumber> freeAtLeast(ScreeningId screening, int count) {
     if (recovering || !locked.containsKey(screening)) return List.of();
-    return free.computeIfAbsent(
-        screening,
-        id -> {
-          var rows = new ArrayList<>(numbers.free(id, MOST_FREE));
-          rows.removeIf(row -> changed.containsKey(row.key()));
-          rows.forEach(row -> known.putIfAbsent(row.key(), row));
-          changed.values().stream()
-              .filter(row -> row.state() == NumberState.FREE && row.key().screening().equals(id))
-              .forEach(rows::add);
-          rows.sort(Comparator.comparing(StockNumber::key));
-          return rows;
-        });
+    var left = free.get(screening);
+    if (left != null && (left.size() >= count || allRead.contains(screening))) return left;
+    int most = Math.max(count, FIRST_READ) + changed.size();
+    var rows = new ArrayList<>(numbers.free(screening, most));
+    if (rows.size() < most) allRead.add(screening);
+    rows.removeIf(row -> changed.containsKey(row.key()));
+    rows.forEach(row -> known.putIfAbsent(row.key(), row));
+    changed.values().stream()
+        .filter(row -> row.state() == NumberState.FREE && row.key().screening().equals(screening))
+        .forEach(rows::add);
+    rows.sort(Comparator.comparing(StockNumber::key));
+    free.put(screening, rows);
+    return rows;
   }
 
   /**
@@ -100,9 +109,12 @@ public final class RollBook {
    * allocated. They are only looked at; a verb below takes them.
    */
   public List<StockNumber> pick(ScreeningId screening, int count) {
+    if (!isAllocated(screening)) {
+      var lowest = freeAtLeast(screening, count);
+      return lowest.size() < count ? List.of() : List.copyOf(lowest.subList(0, count));
+    }
     var left = free(screening);
     if (left.size() < count) return List.of();
-    if (!isAllocated(screening)) return List.copyOf(left.subList(0, count));
     Map<String, StockNumber> bySeat =
         left.stream()
             .filter(number -> number.seat() != null)
@@ -284,7 +296,9 @@ public final class RollBook {
 
   private void releaseExpired() {
     if (recovering) return;
-    for (var hold : holds.find(holds.expired(locked.keySet(), now))) {
+    var expired = holds.expired(locked.keySet(), now);
+    if (expired.isEmpty()) return;
+    for (var hold : holds.find(expired)) {
       release(hold, "its time was over");
     }
   }
@@ -319,6 +333,7 @@ public final class RollBook {
   }
 
   private boolean isAllocated(ScreeningId screening) {
-    return allocated.computeIfAbsent(screening, numbers::allocated);
+    var stock = locked.get(screening);
+    return stock != null && stock.allocated();
   }
 }

@@ -17,7 +17,8 @@ public record Stock(
     int nextNumber,
     int nextWebSerial,
     long version,
-    boolean onSale) {
+    boolean onSale,
+    boolean allocated) {
 
   Stock withVersion(long newVersion) {
     return new Stock(
@@ -28,16 +29,33 @@ public record Stock(
         nextNumber,
         nextWebSerial,
         newVersion,
-        onSale);
+        onSale,
+        allocated);
   }
 
   Stock withNextNumber(int next) {
     return new Stock(
-        screening, houseCapacity, salesLimit, putBack, next, nextWebSerial, version, onSale);
+        screening,
+        houseCapacity,
+        salesLimit,
+        putBack,
+        next,
+        nextWebSerial,
+        version,
+        onSale,
+        allocated);
   }
 
   Stock withNextWebSerial(int next) {
     return new Stock(
-        screening, houseCapacity, salesLimit, putBack, nextNumber, next, version, onSale);
+        screening,
+        houseCapacity,
+        salesLimit,
+        putBack,
+        nextNumber,
+        next,
+        version,
+        onSale,
+        allocated);
   }
 }

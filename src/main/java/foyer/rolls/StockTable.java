@@ -25,10 +25,11 @@ class StockTable {
     return jdbc
         .query(
             """
-            select * from rolls.stock
-            where screening = any(?)
-            order by screening
-            for update
+            select t.*, s.allocated from rolls.stock t
+            join programme.screening s on s.id = t.screening
+            where t.screening = any(?)
+            order by t.screening
+            for update of t
             """,
             StockTable::stock,
             (Object) ids(screenings))
@@ -142,6 +143,7 @@ class StockTable {
         row.getInt("next_number"),
         row.getInt("next_web_serial"),
         row.getLong("version"),
-        row.getBoolean("on_sale"));
+        row.getBoolean("on_sale"),
+        row.getBoolean("allocated"));
   }
 }

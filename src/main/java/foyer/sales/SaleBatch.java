@@ -107,7 +107,8 @@ class SaleBatch {
       known = new HashMap<>(orders.find(wishes.stream().map(Wish::id).toList()));
       holds = holdsOf(wishes);
       facts = catalogue.of(screenings);
-      keyId = keys.signingKeyId();
+      boolean sells = wishes.stream().anyMatch(Wish.Sell.class::isInstance);
+      keyId = sells ? keys.signingKeyId() : "";
       agentNames =
           agents.names(
               wishes.stream()
