@@ -1,11 +1,11 @@
 package foyer.ledger;
 
+import foyer.house.RoundTrip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,23 +23,17 @@ public class Ledger {
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void book(Collection<Transaction> transactions) {
+  public void book(Collection<Transaction> transactions, RoundTrip trip) {
     // What moved neither a penny nor a person leaves no line.
     var moved = transactions.stream().filter(one -> !one.lines().isEmpty()).toList();
-    if (!moved.isEmpty()) table.insert(moved);
+    if (!moved.isEmpty()) table.insert(moved, trip);
   }
 
   /** The rows of {@code ledger.transaction} and {@code ledger.line}. */
   @Component
   static class LedgerTable {
-    private final JdbcTemplate jdbc;
-
-    LedgerTable(JdbcTemplate jdbc) {
-      this.jdbc = jdbc;
-    }
-
-    void insert(Collection<Transaction> transactions) {
-      jdbc.update(
+    void insert(Collection<Transaction> transactions, RoundTrip trip) {
+      trip.add(
           """
           insert into ledger.transaction (id, kind, at, business_day, cause, actor)
           select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::date[], ?::text[],
@@ -51,18 +45,18 @@ public class Ledger {
           text(transactions, one -> one.businessDay().toString()),
           text(transactions, Transaction::cause),
           text(transactions, Transaction::actor));
-      insertLines(transactions);
+      insertLines(transactions, trip);
     }
 
     private record Numbered(String transaction, int number, Transaction.Line line) {}
 
-    private void insertLines(Collection<Transaction> transactions) {
+    private static void insertLines(Collection<Transaction> transactions, RoundTrip trip) {
       List<Numbered> lines = new ArrayList<>();
       for (var one : transactions) {
         int number = 0;
         for (var line : one.lines()) lines.add(new Numbered(one.id().toString(), ++number, line));
       }
-      jdbc.update(
+      trip.add(
           """
           insert into ledger.line
             (transaction, line, account, holder, screening, ticket_class, pence, admissions)

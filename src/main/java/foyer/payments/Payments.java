@@ -1,11 +1,11 @@
 package foyer.payments;
 
+import foyer.house.RoundTrip;
 import foyer.money.Money;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,21 +27,15 @@ public class Payments {
       UUID order, Tender tender, Money amount, Instant takenAt, String takenBy, String reference) {}
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(Collection<Payment> payments) {
-    if (!payments.isEmpty()) table.insert(payments);
+  public void record(Collection<Payment> payments, RoundTrip trip) {
+    if (!payments.isEmpty()) table.insert(payments, trip);
   }
 
   /** The rows of {@code payments.payment}. */
   @Component
   static class PaymentTable {
-    private final JdbcTemplate jdbc;
-
-    PaymentTable(JdbcTemplate jdbc) {
-      this.jdbc = jdbc;
-    }
-
-    void insert(Collection<Payment> payments) {
-      jdbc.update(
+    void insert(Collection<Payment> payments, RoundTrip trip) {
+      trip.add(
           """
           insert into payments.payment (order_id, tender, pence, taken_at, taken_by, reference)
           select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[],

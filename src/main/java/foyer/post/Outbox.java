@@ -1,8 +1,8 @@
 package foyer.post;
 
+import foyer.house.RoundTrip;
 import java.util.Collection;
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,21 +26,15 @@ public class Outbox {
   public record Letter(String kind, String cause, String recipient, String body) {}
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void write(Collection<Letter> letters) {
-    if (!letters.isEmpty()) table.insert(letters);
+  public void write(Collection<Letter> letters, RoundTrip trip) {
+    if (!letters.isEmpty()) table.insert(letters, trip);
   }
 
   /** The rows of {@code post.outbox}. */
   @Component
   static class LetterTable {
-    private final JdbcTemplate jdbc;
-
-    LetterTable(JdbcTemplate jdbc) {
-      this.jdbc = jdbc;
-    }
-
-    void insert(Collection<Letter> letters) {
-      jdbc.update(
+    void insert(Collection<Letter> letters, RoundTrip trip) {
+      trip.add(
           """
           insert into post.outbox (kind, cause, recipient, body)
           select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])

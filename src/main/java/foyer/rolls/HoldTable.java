@@ -1,5 +1,6 @@
 package foyer.rolls;
 
+import foyer.house.RoundTrip;
 import foyer.programme.ScreeningId;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -18,8 +19,8 @@ class HoldTable {
     this.jdbc = jdbc;
   }
 
-  void insert(Collection<Hold> holds) {
-    jdbc.update(
+  void insert(Collection<Hold> holds, RoundTrip trip) {
+    trip.add(
         """
         insert into rolls.hold (id, screening, expires_at)
         select * from unnest(?::uuid[], ?::bigint[], ?::timestamptz[])
@@ -43,8 +44,8 @@ class HoldTable {
         (Object) NumberTable.texts(ids));
   }
 
-  void confirm(Collection<UUID> ids, Instant now) {
-    jdbc.update(
+  void confirm(Collection<UUID> ids, Instant now, RoundTrip trip) {
+    trip.add(
         "update rolls.hold set expires_at = null, confirmed_at = ? where id = any(?::uuid[])",
         Timestamp.from(now),
         NumberTable.texts(ids));

@@ -1,5 +1,6 @@
 package foyer.rolls;
 
+import foyer.house.RoundTrip;
 import foyer.programme.ScreeningId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -122,8 +123,8 @@ class NumberTable {
         .isEmpty();
   }
 
-  void save(Collection<StockNumber> numbers, Map<ScreeningId, Long> versions) {
-    jdbc.update(
+  void save(Collection<StockNumber> numbers, Map<ScreeningId, Long> versions, RoundTrip trip) {
+    trip.add(
         """
         insert into rolls.number
           (screening, epoch, n, seat, state, hold, counter, ask, sale, void_released, changed)

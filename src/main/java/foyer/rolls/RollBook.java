@@ -1,5 +1,6 @@
 package foyer.rolls;
 
+import foyer.house.RoundTrip;
 import foyer.programme.ScreeningId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -250,37 +251,55 @@ public final class RollBook {
 
   /** Writes everything that was decided; then mints or burns where capacity changed. */
   public void save() {
-    if (!newHolds.isEmpty()) holds.insert(newHolds.values());
-    if (!confirmed.isEmpty()) holds.confirm(confirmed, now);
+    var trip = new RoundTrip();
+    save(trip);
+    stocks.send(trip);
+  }
+
+  /** The same, travelling with what other rooms write. */
+  public void save(RoundTrip trip) {
+    if (!newHolds.isEmpty()) holds.insert(newHolds.values(), trip);
+    if (!confirmed.isEmpty()) holds.confirm(confirmed, now, trip);
     changed.keySet().forEach(key -> touched.add(key.screening()));
     touched.addAll(toLevel);
     touched.retainAll(locked.keySet());
     if (touched.isEmpty()) return;
     touched.forEach(this::newVersion);
-    write(changed.values());
-    if (!recovering) toLevel.stream().filter(locked::containsKey).forEach(this::mintOrBurn);
-    stocks.update(touched.stream().map(this::locked).toList());
+    write(changed.values(), trip);
+    if (!recovering) level(trip);
+    stocks.update(touched.stream().map(this::locked).toList(), trip);
   }
 
-  private void write(Collection<StockNumber> rows) {
+  /** Minting counts rows, so what is decided must lie there first. */
+  private void level(RoundTrip trip) {
+    var stocked = toLevel.stream().filter(locked::containsKey).toList();
+    if (stocked.isEmpty()) return;
+    stocks.send(trip);
+    trip.clear();
+    stocked.forEach(screening -> mintOrBurn(screening, trip));
+  }
+
+  private void write(Collection<StockNumber> rows, RoundTrip trip) {
     if (rows.isEmpty()) return;
     Map<ScreeningId, Long> versions = new HashMap<>();
     for (var screening : touched) versions.put(screening, locked(screening).version());
-    numbers.save(rows, versions);
+    numbers.save(rows, versions, trip);
   }
 
   /** Never "one freed, one made": from the rows, until what is committed meets the limit. */
-  private void mintOrBurn(ScreeningId screening) {
+  private void mintOrBurn(ScreeningId screening, RoundTrip trip) {
     var stock = locked(screening);
     int committed = numbers.committed(screening);
     int room =
         Math.min(
             stock.salesLimit() - (committed - stock.putBack()), stock.houseCapacity() - committed);
-    if (room > 0) mint(stock, room);
-    if (room < 0) write(numbers.free(screening, -room).stream().map(StockNumber::burnt).toList());
+    if (room > 0) mint(stock, room, trip);
+    if (room < 0) {
+      write(numbers.free(screening, -room).stream().map(StockNumber::burnt).toList(), trip);
+    }
   }
 
-  private void mint(Stock stock, int count) {
+  private void mint(Stock stock, int count, RoundTrip trip) {
     var screening = stock.screening();
     boolean seated = isAllocated(screening);
     var seats = seated ? numbers.seatsWithoutNumber(screening, count) : List.<String>of();
@@ -291,7 +310,7 @@ public final class RollBook {
       fresh.add(StockNumber.free(key, seated ? seats.get(i) : null));
     }
     locked.put(screening, stock.withNextNumber(stock.nextNumber() + made));
-    write(fresh);
+    write(fresh, trip);
   }
 
   private void releaseExpired() {

@@ -1,5 +1,6 @@
 package foyer.rolls;
 
+import foyer.house.RoundTrip;
 import foyer.programme.ScreeningId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +38,10 @@ class StockTable {
         .collect(Collectors.toMap(Stock::screening, Function.identity()));
   }
 
+  void send(RoundTrip trip) {
+    trip.send(jdbc);
+  }
+
   boolean exists(ScreeningId screening) {
     return !jdbc.queryForList("select 1 from rolls.stock where screening = ?", screening.value())
         .isEmpty();
@@ -55,8 +60,8 @@ class StockTable {
         by);
   }
 
-  void update(Collection<Stock> stocks) {
-    jdbc.update(
+  void update(Collection<Stock> stocks, RoundTrip trip) {
+    trip.add(
         """
         update rolls.stock s
         set next_number = c.next_number, next_web_serial = c.next_web_serial,

@@ -1,5 +1,6 @@
 package foyer.sales;
 
+import foyer.house.RoundTrip;
 import foyer.ledger.Ledger;
 import foyer.ledger.Transaction;
 import foyer.money.Money;
@@ -55,7 +56,8 @@ public class CounterSales {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(CounterSale sale) {
     var order = row(sale);
-    orders.insert(List.of(order));
+    var trip = new RoundTrip();
+    orders.insert(List.of(order), trip);
     var paid = new ArrayList<Payments.Payment>();
     sale.taken()
         .forEach(
@@ -63,7 +65,7 @@ public class CounterSales {
                 paid.add(
                     new Payments.Payment(
                         sale.order(), tender, amount, sale.at(), sale.counter(), "")));
-    payments.record(paid);
+    payments.record(paid, trip);
     ledger.book(
         List.of(
             new Transaction(
@@ -73,7 +75,9 @@ public class CounterSales {
                 sale.businessDay(),
                 sale.cause(),
                 sale.steward(),
-                Bookkeeping.lines(order.tickets(), sale.taken(), sale.counter(), 1))));
+                Bookkeeping.lines(order.tickets(), sale.taken(), sale.counter(), 1))),
+        trip);
+    orders.send(trip);
   }
 
   /**
@@ -109,7 +113,8 @@ public class CounterSales {
                         undoing.at(),
                         undoing.counter(),
                         "")));
-    payments.record(paid);
+    var trip = new RoundTrip();
+    payments.record(paid, trip);
     ledger.book(
         List.of(
             new Transaction(
@@ -119,7 +124,9 @@ public class CounterSales {
                 undoing.businessDay(),
                 undoing.cause(),
                 undoing.steward(),
-                linesOf(undoing))));
+                linesOf(undoing))),
+        trip);
+    orders.send(trip);
   }
 
   /** The void was booked before the sale arrived: its tickets are not live. */

@@ -1,5 +1,6 @@
 package foyer.sales;
 
+import foyer.house.RoundTrip;
 import foyer.money.Money;
 import foyer.programme.ScreeningId;
 import foyer.rolls.TicketNumber;
@@ -68,9 +69,9 @@ class OrderTable {
     return !jdbc.queryForList("select 1 from sales.orders where collects = ?", booking).isEmpty();
   }
 
-  void insert(Collection<OrderRow> orders) {
+  void insert(Collection<OrderRow> orders, RoundTrip trip) {
     if (orders.isEmpty()) return;
-    jdbc.update(
+    trip.add(
         """
         insert into sales.orders (id, channel, state, made_at, business_day, seller, steward,
           person, guest_name, guest_email, booking_code, collects, total_pence, fingerprint)
@@ -92,10 +93,10 @@ class OrderTable {
         text(orders, order -> order.collects() == null ? null : order.collects().toString()),
         orders.stream().map(order -> order.total().pence()).toArray(Long[]::new),
         text(orders, OrderRow::fingerprint));
-    insertTickets(orders);
+    insertTickets(orders, trip);
   }
 
-  private void insertTickets(Collection<OrderRow> orders) {
+  private static void insertTickets(Collection<OrderRow> orders, RoundTrip trip) {
     record Line(UUID order, int position, OrderRow.TicketRow ticket) {}
     var lines = new ArrayList<Line>();
     for (var order : orders) {
@@ -103,7 +104,7 @@ class OrderTable {
       for (var ticket : order.tickets()) lines.add(new Line(order.id(), ++position, ticket));
     }
     if (lines.isEmpty()) return;
-    jdbc.update(
+    trip.add(
         """
         insert into sales.ticket (order_id, position, screening, epoch, n, seat, ticket_class,
           pence, series, serial, short_code, code, key_id)
@@ -125,9 +126,9 @@ class OrderTable {
         text(lines, line -> line.ticket().keyId()));
   }
 
-  void nameGuests(Collection<OrderRow> orders) {
+  void nameGuests(Collection<OrderRow> orders, RoundTrip trip) {
     if (orders.isEmpty()) return;
-    jdbc.update(
+    trip.add(
         """
         update sales.orders o set guest_name = c.name, guest_email = c.email
         from unnest(?::uuid[], ?::text[], ?::text[]) as c (id, name, email)
@@ -138,9 +139,9 @@ class OrderTable {
         text(orders, OrderRow::guestEmail));
   }
 
-  void book(Collection<OrderRow> orders) {
+  void book(Collection<OrderRow> orders, RoundTrip trip) {
     if (orders.isEmpty()) return;
-    jdbc.update(
+    trip.add(
         """
         update sales.orders o set state = 'BOOKED', booking_code = c.code
         from unnest(?::uuid[], ?::text[]) as c (id, code)
@@ -148,6 +149,10 @@ class OrderTable {
         """,
         text(orders, order -> order.id().toString()),
         text(orders, OrderRow::bookingCode));
+  }
+
+  void send(RoundTrip trip) {
+    trip.send(jdbc);
   }
 
   void setState(UUID order, OrderRow.State state) {

@@ -3,6 +3,7 @@ package foyer.sales;
 import foyer.house.HouseClock;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
+import foyer.house.RoundTrip;
 import foyer.house.ServerKeys;
 import foyer.ledger.Ledger;
 import foyer.money.Money;
@@ -291,17 +292,20 @@ class SaleBatch {
     }
 
     void save() {
-      book.save();
-      orders.insert(made.values());
-      orders.nameGuests(named.values());
-      orders.book(booked.values());
-      payments.record(paid);
+      var trip = new RoundTrip();
+      book.save(trip);
+      orders.insert(made.values(), trip);
+      orders.nameGuests(named.values(), trip);
+      orders.book(booked.values(), trip);
+      payments.record(paid, trip);
       ledger.book(
           made.values().stream()
               .filter(order -> order.state() == OrderRow.State.SOLD)
               .map(order -> Bookkeeping.sale(order, Tender.AGENT, order.seller()))
-              .toList());
-      outbox.write(letters);
+              .toList(),
+          trip);
+      outbox.write(letters, trip);
+      orders.send(trip);
     }
 
     private Map<UUID, Hold> holdsOf(List<Wish> wishes) {
