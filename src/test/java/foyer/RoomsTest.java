@@ -35,7 +35,7 @@ class RoomsTest {
         // Small faces whose one or two statements are all they are.
         .and()
         .haveNameNotMatching(
-            "foyer\\.(house\\.(Settings|AuditTrail)"
+            "foyer\\.(house\\.(Settings|AuditTrail|RoundTrip)"
                 + "|people\\.(Sessions|FirstOfficer|SignInAttempts|LastOfficer))(\\$.*)?")
         .should()
         .dependOnClassesThat()

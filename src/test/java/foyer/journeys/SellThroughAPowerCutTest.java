@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.Await;
 import foyer.testing.Browser;
+import foyer.testing.FreePort;
 import foyer.testing.HouseTest;
 import foyer.testing.OnSale;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class SellThroughAPowerCutTest {
   void what_is_sold_while_the_server_is_dead_arrives_once_when_it_is_back() throws Exception {
     long screening = onSale.startingIn(Duration.ofHours(1), 40).value();
     String steward = tonight.steward();
-    int serverPort = freePort();
-    int counterPort = freePort();
+    int serverPort = FreePort.find();
+    int counterPort = FreePort.find();
 
     ChildProcess server = tonight.server(folder, serverPort);
     server.port();
@@ -92,11 +92,5 @@ class SellThroughAPowerCutTest {
     till.hand(key);
     till.hand("Enter");
     till.awaitSold(serial);
-  }
-
-  private static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -3,10 +3,9 @@ package foyer.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.Await;
+import foyer.testing.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +49,7 @@ class OneCommandTest {
 
   @Test
   void a_demo_survives_whatever_is_killed_and_keeps_what_was_written() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
     awaitReady(demo, port, 1);
     write("before anything was killed");
@@ -64,7 +63,8 @@ class OneCommandTest {
     Await.until("pages are shown again", LONG, () -> get(port, "/films").statusCode() == 200);
     assertThat(written()).contains("before PostgreSQL was killed");
 
-    assertThat(said(ended(foyer("demo", "--port", "" + freePort(), "--data", path("demo")), 1)))
+    assertThat(
+            said(ended(foyer("demo", "--port", "" + FreePort.find(), "--data", path("demo")), 1)))
         .contains("is in use by another Foyer.");
     assertThat(said(ended(foyer("demo", "--port", "" + port, "--data", path("other")), 1)))
         .contains("Port " + port + " is in use");
@@ -80,7 +80,7 @@ class OneCommandTest {
 
   @Test
   void a_house_restored_from_its_backup_shows_the_same_pages() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
     awaitReady(demo, port, 1);
     var films = films(port);
@@ -228,11 +228,5 @@ class OneCommandTest {
 
   private String path(String name) {
     return folder.resolve(name).toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
