@@ -1,6 +1,7 @@
 package foyer;
 
 import foyer.counter.CounterConfiguration;
+import foyer.counter.PracticeConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
           classes = AutoConfigurationExcludeFilter.class),
       @ComponentScan.Filter(type = FilterType.REGEX, pattern = "foyer\\.counter\\..*")
     })
-@Import(CounterConfiguration.class)
+@Import({CounterConfiguration.class, PracticeConfiguration.class})
 @Modulithic(systemName = "Foyer")
 public class House {}

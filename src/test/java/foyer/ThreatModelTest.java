@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ThreatModelTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (?!threat|---)(.+) \\|$");
   private static final Pattern NAMED =
-      Pattern.compile("`([a-z]+/)?([A-Za-z]+Test)\\.([a-z0-9_]+)`");
+      Pattern.compile("`((?:[a-z]+/)*)([A-Za-z]+Test)\\.([a-z0-9_]+)`");
 
   @Test
   void each_threat_names_its_test_and_each_test_is_there() throws IOException {
@@ -32,7 +32,7 @@ class ThreatModelTest {
   }
 
   private static boolean isThere(MatchResult test) throws IOException {
-    String room = test.group(1) == null ? "" : test.group(1);
+    String room = test.group(1);
     Path file = Path.of("src/test/java/foyer", room, test.group(2) + ".java");
     return Files.exists(file) && Files.readString(file).contains("void " + test.group(3) + "(");
   }

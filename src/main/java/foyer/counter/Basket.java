@@ -6,6 +6,7 @@ import foyer.programme.ScreeningId;
 import foyer.rolls.TicketNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,12 @@ record Basket(
 
   Basket with(List<Ticket> other, Instant now) {
     return new Basket(id, customer, collecting, List.copyOf(other), now);
+  }
+
+  /** Of the numbers that a booking holds none lies on a roll. */
+  boolean holdsAnyOf(Set<TicketNumber> numbers) {
+    return collecting == null
+        && tickets.stream().anyMatch(ticket -> numbers.contains(ticket.number()));
   }
 
   Money total() {

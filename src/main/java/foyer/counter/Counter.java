@@ -3,21 +3,26 @@ package foyer.counter;
 import foyer.rolls.TicketNumber;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One counter: its journal, what follows from it, what the server told it, and its open baskets.
@@ -26,61 +31,115 @@ import java.util.function.Supplier;
  * leaves when the journal is on the disk, and many wait for the same write. So taking numbers off
  * the roll and writing it down is one step, and a second press meets the first one's sale.
  */
-final class Counter implements Closeable {
+final class Counter implements Closeable, CounterRules.Pen {
+  private static final Logger log = LoggerFactory.getLogger(Counter.class);
+
+  private final Path folder;
   private final Identity identity;
   private final CounterKey key;
   private final Journal journal;
   private final Told told;
   private final Clock clock;
   private final UUID run = UUID.randomUUID();
-  private final long startedNanos = System.nanoTime();
+  private final Uptime uptime;
 
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Condition changed = turn.newCondition();
   private final CounterState state = new CounterState();
+  private final PrintState paper = new PrintState();
+  private final NightState night = new NightState();
   private final Map<String, Basket> baskets = new HashMap<>();
   private long revision;
-  private volatile Connection connection = Connection.NOT_YET;
-  private volatile Runnable onEntry = () -> {};
+  private long rollKeptAt;
+  private volatile Connection connection;
+  private volatile @Nullable ServerClock serverClock;
+  private final Neighbours neighbours = new Neighbours();
+  private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
 
   /**
+   * @param recovering the server was restored from a backup and has not heard everybody yet
    * @param withdrawn why this counter may not sell; empty as a rule
    */
-  record Connection(boolean online, String withdrawn) {
-    static final Connection NOT_YET = new Connection(false, "");
-  }
+  record Connection(boolean online, boolean recovering, String withdrawn) {}
 
-  private Counter(Identity identity, CounterKey key, Journal journal, Told told, Clock clock) {
+  /** What the server's clock said, and when, by a clock that nobody sets. */
+  private record ServerClock(Instant said, long atMillis) {}
+
+  private Counter(
+      Path folder, Identity identity, CounterKey key, Journal journal, Told told, Clock clock) {
+    this.folder = folder;
     this.identity = identity;
     this.key = key;
     this.journal = journal;
     this.told = told;
     this.clock = clock;
+    this.uptime = Uptime.of(clock);
+    this.connection = new Connection(false, false, told.withdrawn());
     this.revision = clock.millis();
   }
 
   /** Opens the counter of this folder; it must have been enrolled. */
   static Counter open(Path folder, Clock clock) throws IOException {
-    Files.createDirectories(folder);
-    var journal = Journal.open(folder);
+    return open(folder, clock, Journal.open(folder));
+  }
+
+  static Counter open(Path folder, Clock clock, Journal journal) throws IOException {
     var identity =
         Identity.of(folder).orElseThrow(() -> new IOException("This counter is not enrolled yet."));
-    var counter = new Counter(identity, CounterKey.of(folder), journal, Told.open(folder), clock);
-    counter.foldAll();
+    var counter =
+        new Counter(folder, identity, CounterKey.of(folder), journal, Told.open(folder), clock);
+    counter.readBack();
+    counter.doubtAnAcknowledgementOfMore();
     return counter;
   }
 
-  private void foldAll() {
-    var damaged = journal.damaged().iterator();
-    var next = damaged.hasNext() ? damaged.next() : null;
+  /**
+   * A disk that lost the journal's tail kept the word that it had arrived: what is written now
+   * takes those places and would never be sent. Everything is sent again; twice is once.
+   */
+  private void doubtAnAcknowledgementOfMore() throws IOException {
+    var known = told.contact();
+    if (known.ackedThrough() <= journal.lastPlace()) return;
+    told.keep(
+        new Told.Contact(
+            known.epoch(), 0, known.safeThrough(), known.seenAt(), known.clockOffMillis()));
+  }
+
+  /** What the journal says; and what follows from lines of it that cannot be read. */
+  private void readBack() throws IOException {
+    var found = Salvage.fold(state, journal.lines(), journal.lost(), RollKept.read(folder));
     for (var line : journal.lines()) {
-      while (next != null && next.afterSeq() < line.entry().seq()) {
-        state.doubtEverythingOnTheRoll();
-        next = damaged.hasNext() ? damaged.next() : null;
-      }
-      state.apply(line.entry());
+      paper.apply(line.entry());
+      night.apply(line.entry());
     }
-    if (next != null) state.doubtEverythingOnTheRoll();
+    inTurn(
+        () -> {
+          if (found.rollUnknown()) {
+            beginLine("A line of the journal cannot be read; it may have sold any of this roll.");
+          } else if (!found.presumed().isEmpty()) {
+            write(UUID.randomUUID(), new Entry.Presumed(found.presumed()));
+          }
+          return found;
+        });
+  }
+
+  /**
+   * Takes the whole roll off sale and begins a new line of the journal, with a series of its own:
+   * somebody else may have sold what lies here. Only within {@link #inTurn}.
+   */
+  void beginLine(String because) {
+    log.warn("A new line of the journal begins: {}", because);
+    var gone = state.roll().stream().map(Entry.HeldNumber::number).collect(Collectors.toSet());
+    baskets.values().removeIf(basket -> basket.holdsAnyOf(gone));
+    write(UUID.randomUUID(), new Entry.NewLine(state.line() + 1, because));
+  }
+
+  /** Keeps what the journal comes to now beside it, for the day when a line cannot be read. */
+  void keepRoll() throws IOException {
+    var now = inTurn(() -> state.keep(journal.lastPlace(), journal.lastHash()));
+    if (now.place() == rollKeptAt) return;
+    now.keep(folder);
+    rollKeptAt = now.place();
   }
 
   /**
@@ -109,27 +168,39 @@ final class Counter implements Closeable {
     }
   }
 
+  @Override
+  public void write(Entry.What what) {
+    write(UUID.randomUUID(), what);
+  }
+
   /** Appends an entry and applies it. Only within {@link #inTurn}. */
   Entry write(UUID id, Entry.What what) {
     if (!turn.isHeldByCurrentThread()) throw new IllegalStateException("Out of turn.");
+    int line = what instanceof Entry.NewLine next ? next.line() : state.line();
     var entry =
         new Entry(
             Entry.VERSION,
             id,
             run,
             identity.counter(),
-            state.line(),
-            journal.nextSeq(),
+            line,
+            journal.nextSeq(line),
             told.contact().epoch(),
             clock.instant(),
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos),
+            clockMillis(),
             journal.lastHash(),
             what);
     journal.append(entry);
-    state.apply(entry);
+    apply(entry);
     changed();
-    onEntry.run();
+    listeners.forEach(listener -> listener.accept(entry));
     return entry;
+  }
+
+  private void apply(Entry entry) {
+    state.apply(entry);
+    paper.apply(entry);
+    night.apply(entry);
   }
 
   /** Something a screen shows is different now. Only within {@link #inTurn} or {@link #look}. */
@@ -154,12 +225,17 @@ final class Counter implements Closeable {
   }
 
   /** Numbers that lie in an open basket: nobody else may sell them or give them back. */
-  Set<TicketNumber> inBaskets() {
+  @Override
+  public Set<TicketNumber> inBaskets() {
     var numbers = new HashSet<TicketNumber>();
     for (var basket : baskets.values()) {
       for (var ticket : basket.tickets()) numbers.add(ticket.number());
     }
     return numbers;
+  }
+
+  Set<UUID> openBaskets() {
+    return baskets.values().stream().map(Basket::id).collect(Collectors.toSet());
   }
 
   Optional<Basket> basket(String till) {
@@ -190,18 +266,39 @@ final class Counter implements Closeable {
         });
   }
 
+  /** What the other counters of this network say. */
+  Neighbours neighbours() {
+    return neighbours;
+  }
+
   Connection connection() {
     return connection;
   }
 
   /** How many entries the server has not acknowledged. */
   long waiting() {
-    return Math.max(0, journal.nextSeq() - 1 - told.contact().ackedThrough());
+    return look(() -> (long) journal.after(told.contact().ackedThrough()).size());
   }
 
-  /** Now, by the server's clock as far as it is known: prices and expiry are judged by it. */
+  /**
+   * Now, by the server's clock as far as it is known: prices and expiry are judged by it. Since it
+   * was heard in this run the time is counted on, whatever anybody sets this machine's clock to.
+   */
   Instant now() {
-    return corrected(clock.instant());
+    var heard = serverClock;
+    return heard == null
+        ? corrected(clock.instant())
+        : heard.said().plusMillis(clockMillis() - heard.atMillis());
+  }
+
+  /** The server has just said what its clock says. */
+  void heardClock(Instant said) {
+    serverClock = new ServerClock(said, clockMillis());
+  }
+
+  /** Milliseconds since this run began, by a clock that nobody sets. */
+  long clockMillis() {
+    return uptime.millis();
   }
 
   /** A moment of this machine's clock, by the server's. */
@@ -225,8 +322,19 @@ final class Counter implements Closeable {
     return key;
   }
 
-  CounterState state() {
+  @Override
+  public CounterState state() {
     return state;
+  }
+
+  /** Which tickets are on paper. */
+  PrintState paper() {
+    return paper;
+  }
+
+  /** Openings, drawers, stewards named on the spot, overrides. */
+  NightState night() {
+    return night;
   }
 
   Journal journal() {
@@ -237,8 +345,12 @@ final class Counter implements Closeable {
     return told;
   }
 
-  void onEntry(Runnable listener) {
-    onEntry = listener;
+  /**
+   * Tells of each entry as it is written, under the lock and before it is on the disk: whoever acts
+   * on it outside the journal waits for the disk first ({@link #inTurn}).
+   */
+  void onEntry(Consumer<Entry> listener) {
+    listeners.add(listener);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package foyer.counter;
 
+import foyer.house.Ed25519;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -54,14 +54,7 @@ record CounterKey(PrivateKey secret, String publicKey) {
   }
 
   String sign(byte[] bytes) {
-    try {
-      var signature = Signature.getInstance("Ed25519");
-      signature.initSign(secret);
-      signature.update(bytes);
-      return Base64.getEncoder().encodeToString(signature.sign());
-    } catch (GeneralSecurityException cannotBe) {
-      throw new IllegalStateException(cannotBe);
-    }
+    return Base64.getEncoder().encodeToString(Ed25519.sign(secret, bytes));
   }
 
   /** A public key as the sheet and the enrolment carry it: X.509, base 64. */
@@ -72,11 +65,8 @@ record CounterKey(PrivateKey secret, String publicKey) {
 
   static boolean signed(PublicKey key, byte[] bytes, String signature) {
     try {
-      var check = Signature.getInstance("Ed25519");
-      check.initVerify(key);
-      check.update(bytes);
-      return check.verify(Base64.getDecoder().decode(signature));
-    } catch (GeneralSecurityException | IllegalArgumentException notASignature) {
+      return Ed25519.isSigned(key, bytes, Base64.getDecoder().decode(signature));
+    } catch (IllegalArgumentException notBase64) {
       return false;
     }
   }

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -57,7 +59,7 @@ public final class CounterProcess {
 
   /**
    * Joins the house if this folder has not yet, and starts. Refused where the code or the server
-   * does.
+   * does, where PINs would cross a network without TLS, and where another counter has the folder.
    *
    * @param typedCode asked only when the counter has to join
    */
@@ -69,20 +71,50 @@ public final class CounterProcess {
         return Outcome.refused(refusal);
       }
     }
-    return Outcome.done(start(options));
+    var identity = Identity.of(options.folder()).orElseThrow();
+    if (!options.address().isLoopbackAddress() && identity.enrolled().certificate().isEmpty()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "This counter joined without TLS, so it opens on this machine only: leave out"
+                  + " --address."));
+    }
+    return started(options);
+  }
+
+  private static Outcome<ConfigurableApplicationContext> started(Options options) {
+    try {
+      return Outcome.done(start(options));
+    } catch (RuntimeException failed) {
+      for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Journal.InUse inUse) {
+          return Outcome.refused(Refusal.conflict(String.valueOf(inUse.getMessage())));
+        }
+      }
+      throw failed;
+    }
   }
 
   private static Outcome<Identity> join(Options options, String code) throws InterruptedException {
     try {
       return Joining.join(options.server(), options.folder(), code);
     } catch (IOException noAnswer) {
-      return Outcome.refused(
-          Refusal.conflict(
-              noAnswer instanceof ConnectException
-                  ? "Nobody answers at %s.".formatted(options.server())
-                  : "The server at %s does not answer as the code says: %s"
-                      .formatted(options.server(), noAnswer.getMessage())));
+      return Outcome.refused(Refusal.conflict(whyNot(noAnswer).formatted(options.server())));
     }
+  }
+
+  private static String whyNot(IOException noAnswer) {
+    for (Throwable cause = noAnswer; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Joining.OtherHouse) {
+        return "The server at %s is not of the house that made this code: its fingerprint is"
+            + " another. Look at the address and at the code.";
+      }
+    }
+    if (noAnswer instanceof HttpTimeoutException || noAnswer instanceof ConnectException) {
+      return "Nobody answers at %s.";
+    }
+    return noAnswer instanceof SSLException
+        ? "The server at %s does not speak TLS, or not under this name."
+        : "What answers at %s is no Foyer.";
   }
 
   private static ConfigurableApplicationContext start(Options options) {
@@ -90,6 +122,8 @@ public final class CounterProcess {
     properties.put("foyer.counter.data", options.folder().toString());
     properties.put("server.address", options.address().getHostAddress());
     properties.put("server.port", options.port());
+    properties.put("foyer.counter.listens", listens(options));
+    properties.put("foyer.counter.practice", true);
     var application = new SpringApplication(Application.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setDefaultProperties(properties);
@@ -100,6 +134,17 @@ public final class CounterProcess {
                 .getPropertySources()
                 .addFirst(new MapPropertySource("counter", properties)));
     return application.run();
+  }
+
+  /** Where other counters find this one: where it opens, or the machine's first address. */
+  private static String listens(Options options) {
+    var address = options.address();
+    if (options.port() == 0) return "";
+    if (address.isLoopbackAddress()) {
+      return "http://" + address.getHostAddress() + ":" + options.port();
+    }
+    var host = address.isAnyLocalAddress() ? CounterTls.firstAddress() : address.getHostAddress();
+    return host.isEmpty() ? "" : "https://" + host + ":" + options.port();
   }
 
   /** Named one by one, so that no part of the server's comes with a library by itself. */
@@ -114,12 +159,28 @@ public final class CounterProcess {
     WebMvcAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class
   })
-  @Import(CounterConfiguration.class)
+  @Import({CounterConfiguration.class, PracticeConfiguration.class})
   static class Application implements WebMvcConfigurer {
 
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    PeerDesk peerDesk(Counter counter) {
+      return new PeerDesk(counter);
+    }
+
+    @Bean
+    PeerPages peerPages(PeerDesk desk) {
+      return new PeerPages(desk);
+    }
+
+    @Bean
+    PeerCalls peerCalls(Counter counter, PeerDesk desk, @Value("${foyer.counter.data}") Path folder)
+        throws IOException, GeneralSecurityException {
+      return new PeerCalls(counter, desk, CounterTls.of(folder, counter.identity()).orElse(null));
     }
 
     /** Other screens of the foyer reach the counter by TLS; this machine's own browser need not. */
@@ -129,9 +190,7 @@ public final class CounterProcess {
         @Value("${foyer.counter.data}") Path folder,
         @Value("${server.address}") InetAddress address)
         throws IOException, GeneralSecurityException {
-      if (address.isLoopbackAddress() || counter.identity().enrolled().certificate().isEmpty()) {
-        return factory -> {};
-      }
+      if (address.isLoopbackAddress()) return factory -> {};
       var stores = SslStoreBundle.of(CounterTls.keyStore(folder, counter.identity()), "", null);
       var bundles = new DefaultSslBundleRegistry("counter", SslBundle.of(stores));
       return factory -> {

@@ -23,19 +23,23 @@ import org.jspecify.annotations.Nullable;
  * the same state, after a reboot as before it. Not for several threads: the counter's lock guards
  * it.
  */
-final class CounterState {
+class CounterState {
   private final TreeMap<ScreeningId, TreeMap<TicketNumber, HeldNumber>> rolls = new TreeMap<>();
   private final Set<TicketNumber> everHeld = new HashSet<>();
-  private final Set<TicketNumber> doubtful = new HashSet<>();
   private final Map<ScreeningId, Entry.Ask> openAsks = new TreeMap<>();
+  private final Map<ScreeningId, Instant> withdrawn = new HashMap<>();
   private final Map<UUID, Sold> sales = new LinkedHashMap<>();
   private final Map<ScreeningId, Map<TicketNumber, Sold>> saleOf = new HashMap<>();
   private final Map<String, TicketNumber> shortCodes = new HashMap<>();
   private final Map<UUID, UUID> collected = new HashMap<>();
   private final Map<String, Integer> lastSerial = new HashMap<>();
   private final Map<ScreeningId, Map<TicketNumber, Admitted>> admissions = new HashMap<>();
+  private final Map<TicketNumber, Instant> out = new HashMap<>();
   private final Map<UUID, Map<Integer, Integer>> copies = new HashMap<>();
   private final Map<String, UUID> lastSaleOfTill = new HashMap<>();
+  private final Map<UUID, String> ready = new LinkedHashMap<>();
+  private final Set<UUID> takenUnder = new HashSet<>();
+  private final Map<UUID, HandedOver> handedOver = new LinkedHashMap<>();
   private int line = 1;
 
   /** A sale as it stands now. */
@@ -47,39 +51,96 @@ final class CounterState {
 
   record Admitted(Instant at, String steward) {}
 
+  /**
+   * Numbers that this counter gave away, to be shown to whoever takes them.
+   *
+   * @param toCounter null where a duty manager's phone carries them back to the house
+   */
+  record HandedOver(
+      UUID id,
+      Instant at,
+      List<HeldNumber> numbers,
+      @Nullable Integer toCounter,
+      @Nullable UUID toNonce) {}
+
   void apply(Entry entry) {
+    line = Math.max(line, entry.line());
     switch (entry.what()) {
       case Entry.Ask ask -> openAsks.put(ask.screening(), ask);
       case Entry.Taken taken -> take(taken);
-      case Entry.Return back -> takeOff(back.numbers());
-      case Entry.Move move -> takeOff(move.numbers());
+      case Entry.Return back -> giveBack(entry, back);
+      case Entry.Move move -> pass(entry, move);
+      case Entry.Ready one -> ready.put(one.nonce(), one.secret());
       case Entry.Presumed presumed -> takeOff(presumed.numbers());
       case Entry.Sale sale -> sell(entry, sale);
       case Entry.Void undone -> voidSale(undone.sale(), entry.wallClock());
       case Entry.Refund refund -> voidSale(refund.sale(), entry.wallClock());
-      case Entry.NewLine next -> line = next.line();
+      case Entry.NewLine next -> beginLine(next, entry.wallClock());
       case Entry.Admission admission -> admit(entry, admission);
+      case Entry.PassOut out -> passOut(out.number(), entry.wallClock());
       case Entry.Reprint reprint ->
           copies
               .computeIfAbsent(reprint.sale(), sale -> new HashMap<>())
               .put(reprint.position(), reprint.copy());
+      // Whether tickets are on paper is PrintState's.
+      case Entry.Printed ignored -> {}
       case Entry.SignedIn ignored -> {}
       case Entry.SignedOut ignored -> {}
       case Entry.NoSale ignored -> {}
-      case Entry.FloatSet ignored -> {}
-      case Entry.Count ignored -> {}
-      case Entry.Override ignored -> {}
+      case NightEntry ignored -> {} // of NightState
     }
   }
 
   private void take(Entry.Taken taken) {
     openAsks.values().removeIf(ask -> ask.nonce().equals(taken.nonce()));
+    ready.remove(taken.nonce());
+    takenUnder.add(taken.nonce());
     for (var held : taken.numbers()) {
-      if (!everHeld.add(held.number())) continue;
+      if (everHeld(held.number())) continue;
+      everHeld.add(held.number());
       rolls
           .computeIfAbsent(held.number().screening(), screening -> new TreeMap<>())
           .put(held.number(), held);
+      withdrawn.remove(held.number().screening());
     }
+  }
+
+  private void pass(Entry entry, Entry.Move move) {
+    keepToShow(entry, move.numbers(), move.toCounter(), move.toNonce());
+    takeOff(move.numbers());
+  }
+
+  private void keepToShow(
+      Entry entry, List<TicketNumber> numbers, @Nullable Integer toCounter, @Nullable UUID nonce) {
+    var held = numbers.stream().map(this::heldOnTheRoll).toList();
+    handedOver.put(
+        entry.id(), new HandedOver(entry.id(), entry.wallClock(), held, toCounter, nonce));
+  }
+
+  private HeldNumber heldOnTheRoll(TicketNumber number) {
+    var roll = rolls.getOrDefault(number.screening(), new TreeMap<>());
+    return roll.getOrDefault(number, new HeldNumber(number, null));
+  }
+
+  private void giveBack(Entry entry, Entry.Return back) {
+    if (back.because() == Entry.Because.CARRIED) keepToShow(entry, back.numbers(), null, null);
+    takeOff(back.numbers());
+    if (back.because() != Entry.Because.GONE) return;
+    for (var number : back.numbers()) withdrawn.put(number.screening(), entry.wallClock());
+  }
+
+  /**
+   * Nothing of the old roll may be sold: somebody else may have sold it, or this counter itself.
+   */
+  private void beginLine(Entry.NewLine next, Instant at) {
+    line = next.line();
+    rolls.forEach(
+        (screening, roll) -> {
+          if (!roll.isEmpty()) withdrawn.put(screening, at);
+        });
+    rolls.clear();
+    openAsks.clear();
+    ready.clear();
   }
 
   private void takeOff(Collection<TicketNumber> numbers) {
@@ -121,19 +182,36 @@ final class CounterState {
             admission.number(), new Admitted(entry.wallClock(), admission.steward().name()));
   }
 
+  private void passOut(TicketNumber number, Instant at) {
+    admissions.getOrDefault(number.screening(), new HashMap<>()).remove(number);
+    out.put(number, at);
+  }
+
   private Map<TicketNumber, Sold> soldOf(ScreeningId screening) {
     return saleOf.computeIfAbsent(screening, id -> new HashMap<>());
   }
 
-  /**
-   * A line of the journal cannot be read and may have sold what was on the roll by then: those
-   * numbers are kept off sale, and stay this counter's, until a person has settled it.
-   */
-  void doubtEverythingOnTheRoll() {
-    for (var roll : rolls.values()) doubtful.addAll(roll.keySet());
+  /** What was kept of a later moment, where a line before it cannot be read. */
+  void become(RollKept kept) {
+    rolls.clear();
+    for (var held : kept.numbers()) {
+      everHeld.add(held.number());
+      rolls
+          .computeIfAbsent(held.number().screening(), screening -> new TreeMap<>())
+          .put(held.number(), held);
+    }
+    openAsks.clear();
+    kept.asks().forEach(ask -> openAsks.put(ask.screening(), ask));
+    kept.serials().forEach((series, serial) -> lastSerial.merge(series, serial, Math::max));
   }
 
-  /** Everything on the roll, doubtful numbers too: what the server is told. */
+  /** To be kept beside the journal whose last line this is. */
+  RollKept keep(long place, String hash) {
+    return new RollKept(
+        place, hash, roll(), List.copyOf(openAsks.values()), Map.copyOf(lastSerial));
+  }
+
+  /** Everything on the roll: what the server is told. */
   List<HeldNumber> roll() {
     return rolls.values().stream().flatMap(roll -> roll.values().stream()).toList();
   }
@@ -141,21 +219,44 @@ final class CounterState {
   /** What may be sold of a screening, the lowest number first. */
   List<HeldNumber> sellable(ScreeningId screening) {
     var roll = rolls.get(screening);
-    if (roll == null) return List.of();
-    return roll.values().stream().filter(held -> !doubtful.contains(held.number())).toList();
+    return roll == null ? List.of() : List.copyOf(roll.values());
+  }
+
+  /** Since when a screening's roll is withdrawn, until numbers of it come again. */
+  Optional<Instant> withdrawn(ScreeningId screening) {
+    return Optional.ofNullable(withdrawn.get(screening));
   }
 
   Set<ScreeningId> screeningsOnTheRoll() {
     return rolls.keySet();
   }
 
-  boolean isDoubtful(TicketNumber number) {
-    return doubtful.contains(number);
-  }
-
   /** Whether the number occurs in this journal: then it never comes onto the roll again. */
   boolean everHeld(TicketNumber number) {
     return everHeld.contains(number);
+  }
+
+  /** The secret under which this counter is ready to take numbers, if it is. */
+  Optional<String> ready() {
+    return ready.values().stream().reduce((earlier, later) -> later);
+  }
+
+  boolean isReady(UUID nonce) {
+    return ready.containsKey(nonce);
+  }
+
+  /** Whether numbers came under this nonce; they never come twice. */
+  boolean isTaken(UUID nonce) {
+    return takenUnder.contains(nonce);
+  }
+
+  Optional<HandedOver> handedOver(UUID id) {
+    return Optional.ofNullable(handedOver.get(id));
+  }
+
+  /** What this counter gave away by hand, oldest first. */
+  List<HandedOver> handedOver() {
+    return List.copyOf(handedOver.values());
   }
 
   Collection<Entry.Ask> openAsks() {
@@ -194,6 +295,18 @@ final class CounterState {
 
   Optional<Admitted> admission(TicketNumber number) {
     return Optional.ofNullable(admissions.getOrDefault(number.screening(), Map.of()).get(number));
+  }
+
+  /** Whose guests went in or out by a door of this counter. */
+  Set<TicketNumber> seenAtTheDoor(ScreeningId screening) {
+    var seen = new HashSet<>(admitted(screening));
+    for (var number : out.keySet()) if (number.screening().equals(screening)) seen.add(number);
+    return seen;
+  }
+
+  /** When its guest last went out by a door of this counter. */
+  Optional<Instant> passedOut(TicketNumber number) {
+    return Optional.ofNullable(out.get(number));
   }
 
   Set<TicketNumber> admitted(ScreeningId screening) {

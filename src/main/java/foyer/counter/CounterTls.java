@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -29,6 +31,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
@@ -91,6 +94,29 @@ final class CounterTls {
       }
     }
     return names;
+  }
+
+  /** The first of this machine's addresses on a network; empty where it is on none. */
+  static String firstAddress() {
+    try {
+      return names().stream()
+          .filter(name -> name.getTagNo() == GeneralName.iPAddress)
+          .map(CounterTls::text)
+          .filter(text -> !text.equals("127.0.0.1"))
+          .findFirst()
+          .orElse("");
+    } catch (IOException noNetworks) {
+      return "";
+    }
+  }
+
+  private static String text(GeneralName address) {
+    byte[] four = ASN1OctetString.getInstance(address.getName()).getOctets();
+    try {
+      return InetAddress.getByAddress(four).getHostAddress();
+    } catch (UnknownHostException cannotBe) {
+      throw new IllegalStateException(cannotBe);
+    }
   }
 
   /** Shows the counter's certificate and trusts the house's authority alone; empty without TLS. */

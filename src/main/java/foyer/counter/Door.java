@@ -5,17 +5,16 @@ import foyer.counter.DoorRules.Proof;
 import foyer.counter.DoorVerdict.Kind;
 import foyer.programme.ScreeningId;
 import foyer.rolls.Base32;
-import foyer.rolls.NumberState;
+import foyer.rolls.PaperTicket;
 import foyer.rolls.TicketCode;
 import foyer.rolls.TicketNumber;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /**
  * The door of one screening: reads a ticket, decides, and writes an admission down before it says
@@ -26,30 +25,68 @@ final class Door {
 
   private final Counter counter;
   private final Evening evening;
+  private final PaperTickets paper;
+  private final DoorPeople people;
 
-  Door(Counter counter, Evening evening) {
+  Door(Counter counter, Evening evening, PaperTickets paper) {
     this.counter = counter;
     this.evening = evening;
+    this.paper = paper;
+    this.people = new DoorPeople(counter, evening);
   }
 
   /** Two scans of one ticket at the same moment take turns: the second is told of the first. */
   DoorVerdict scan(AtTill at, String text, ScreeningId screening) {
-    var scanned = TicketCode.read(text);
-    // Checked before it is this caller's turn: verifying is the slow part.
-    var proof = scanned.map(this::proof).orElse(Proof.NONE);
-    return counter.inTurn(
-        () -> {
-          var verdict =
-              scanned.isPresent()
-                  ? verdict(scanned.get().code(), proof, screening)
-                  : typed(text, screening);
+    return read(
+        text,
+        screening,
+        (verdict, by) -> {
           var number = verdict.number();
           if (verdict.kind().letsIn() && number != null) {
-            var by = scanned.isPresent() ? "scanned" : "typed";
             counter.write(UUID.randomUUID(), new Entry.Admission(number, at.staff(), by));
           }
           return verdict;
         });
+  }
+
+  /** Its guest goes out for a moment: the next scan of the ticket lets them in again. */
+  DoorVerdict passOut(AtTill at, String text, ScreeningId screening) {
+    return read(
+        text,
+        screening,
+        (verdict, by) -> {
+          var number = verdict.number();
+          if (verdict.kind() == Kind.ALREADY && number != null) {
+            counter.write(UUID.randomUUID(), new Entry.PassOut(number, at.staff()));
+            return DoorVerdict.of(
+                Kind.OUT, "See you soon: the ticket is scanned again on the way back.", number);
+          }
+          if (!verdict.kind().letsIn() || number == null) return verdict;
+          boolean went = evening.presence(number).outAt().isPresent();
+          return DoorVerdict.of(
+              Kind.NOT_IN,
+              went
+                  ? "This ticket’s guest is out already."
+                  : "Nobody has come in with this ticket. To let it in, press Coming in first.",
+              number);
+        });
+  }
+
+  private DoorVerdict read(
+      String text, ScreeningId screening, BiFunction<DoorVerdict, String, DoorVerdict> deed) {
+    var scanned = TicketCode.read(text);
+    // Checked before it is this caller's turn: verifying is the slow part.
+    var proof = scanned.map(this::proof).orElse(Proof.NONE);
+    if (scanned.filter(one -> Practice.isForeign(one.code().keyId(), counter)).isPresent()) {
+      return DoorVerdict.of(Kind.PRACTICE, Practice.NOBODY_IS_LET_IN, null);
+    }
+    return counter.inTurn(
+        () ->
+            deed.apply(
+                scanned.isPresent()
+                    ? verdict(scanned.get().code(), proof, screening)
+                    : typed(text, screening),
+                scanned.isPresent() ? "scanned" : "typed"));
   }
 
   private Proof proof(TicketCode.Scanned scanned) {
@@ -81,7 +118,24 @@ final class Door {
         code.number(), proof == Proof.NONE && codeIsKnown ? Proof.GENUINE : proof, screening);
   }
 
+  /** A genuine one is as good as its sale, once a duty manager has made it good. */
+  private DoorVerdict verdict(PaperTicket ticket, ScreeningId screening) {
+    return paper
+        .goodFor(ticket.book(), ticket.n())
+        .map(number -> verdict(number, Proof.GENUINE, screening))
+        .orElseGet(
+            () ->
+                DoorVerdict.of(
+                    Kind.NOT_ACTIVATED,
+                    "Paper ticket "
+                        + ticket.serial()
+                        + " was not made good for any screening: ask the duty manager.",
+                    null));
+  }
+
   private DoorVerdict typed(String text, ScreeningId screening) {
+    var onPaper = paper.genuine(text);
+    if (onPaper.isPresent()) return verdict(onPaper.get(), screening);
     var code = Base32.normal(text);
     if (code.length() == SHORT_CODE) {
       var number = byShortCode(code);
@@ -94,32 +148,36 @@ final class Door {
           Kind.PAY_FIRST,
           waiting
               ? "This is a booking: please pay and collect the tickets at the till first."
-              : "This is a booking's code, not a ticket: ask for the tickets that were handed over.",
+              : "This is a booking's code, not a ticket: ask for the tickets that were handed"
+                  + " over.",
           null);
     }
-    return DoorVerdict.of(Kind.UNKNOWN, "This is not a ticket of this house.", null);
+    if (code.length() == SHORT_CODE && Practice.isForeignShortCode(code, counter)) {
+      return DoorVerdict.of(Kind.PRACTICE, Practice.NOBODY_IS_LET_IN, null);
+    }
+    return people
+        .known(text)
+        .map(person -> people.verdict(person, screening))
+        .orElseGet(() -> DoorVerdict.of(Kind.UNKNOWN, "This is not a ticket of this house.", null));
   }
 
   private DoorVerdict verdict(TicketNumber number, Proof proof, ScreeningId screening) {
     var row = evening.row(number);
-    var admittedHere = counter.state().admission(number);
-    @Nullable Instant when =
-        admittedHere
-            .map(admitted -> counter.corrected(admitted.at()))
-            .orElseGet(() -> row.map(SyncAnswer.Row::admittedAt).orElse(null));
-    @Nullable String where =
-        admittedHere.isPresent()
-            ? counter.identity().enrolled().name()
-            : row.map(SyncAnswer.Row::admittedWhere).orElse(null);
-    return DoorRules.verdict(
-        new DoorRules.Case(
-            number,
-            proof,
-            number.screening().equals(screening),
-            evening.screening(number.screening()).map(this::named).orElse("another evening"),
-            stateOf(number, row.map(SyncAnswer.Row::state).orElse(null)),
-            when,
-            where));
+    var presence = evening.presence(number);
+    var verdict =
+        DoorRules.verdict(
+            new DoorRules.Case(
+                number,
+                proof,
+                number.screening().equals(screening),
+                evening.screening(number.screening()).map(this::named).orElse("another evening"),
+                DoorRules.stateOf(
+                    row.map(SyncAnswer.Row::state).orElse(null), counter.state().saleOf(number)),
+                presence.in().map(Presence.In::at).orElse(null),
+                presence.in().map(Presence.In::where).orElse(null)));
+    return verdict.kind().letsIn() && presence.outAt().isPresent()
+        ? DoorVerdict.of(verdict.kind(), "Welcome back.", number)
+        : verdict;
   }
 
   private String named(DaySheet.SheetScreening screening) {
@@ -130,19 +188,11 @@ final class Door {
         + DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.UK).format(starts);
   }
 
-  /**
-   * Void beats sold, whoever says so; what this counter sold is sold though nobody else knows yet.
-   */
-  private @Nullable NumberState stateOf(TicketNumber number, @Nullable NumberState told) {
-    if (told == NumberState.VOID) return told;
-    var sold = counter.state().saleOf(number);
-    if (sold.isEmpty()) return told;
-    return sold.get().isVoid() ? NumberState.VOID : NumberState.SOLD;
-  }
-
   private Optional<TicketNumber> byShortCode(String code) {
     var here = counter.state().byShortCode(code);
     if (here.isPresent()) return here;
+    var heard = counter.neighbours().byShortCode(code);
+    if (heard.isPresent()) return heard;
     for (var stock : counter.told().stocks()) {
       for (var row : stock.rows()) {
         if (code.equals(row.shortCode())) return Optional.of(stock.number(row));

@@ -62,6 +62,20 @@ class DoorPages extends Presses {
 
   @PostMapping("/scan")
   ResponseEntity<Object> scan(HttpServletRequest request, @RequestBody Scan scan) {
+    return read(request, scan, door::scan);
+  }
+
+  @PostMapping("/pass-out")
+  ResponseEntity<Object> passOut(HttpServletRequest request, @RequestBody Scan scan) {
+    return read(request, scan, door::passOut);
+  }
+
+  /** What is done with what was read. */
+  private interface Deed {
+    DoorVerdict of(AtTill at, String text, ScreeningId screening);
+  }
+
+  private ResponseEntity<Object> read(HttpServletRequest request, Scan scan, Deed deed) {
     if (till(request) instanceof Outcome.Refused<String>(Refusal refusal)) return no(refusal, null);
     var at = at(request);
     if (at.isEmpty()) return notSignedIn();
@@ -69,7 +83,7 @@ class DoorPages extends Presses {
       return no(Refusal.malformed("Nothing that can be read was scanned."), null);
     }
     var screening = new ScreeningId(scan.screening());
-    var verdict = door.scan(at.get(), scan.text(), screening);
+    var verdict = deed.of(at.get(), scan.text(), screening);
     return ResponseEntity.ok(answer(verdict, view.state(at, screening)));
   }
 

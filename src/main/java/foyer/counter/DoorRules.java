@@ -2,8 +2,10 @@ package foyer.counter;
 
 import foyer.counter.DoorVerdict.Kind;
 import foyer.rolls.NumberState;
+import foyer.rolls.PaperTicket;
 import foyer.rolls.TicketNumber;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,17 @@ final class DoorRules {
       @Nullable Instant admittedAt,
       @Nullable String admittedWhere) {}
 
+  /**
+   * Void beats sold, whoever says so; what this counter sold is sold though nobody else knows yet.
+   *
+   * @param told by the server; null where it told nothing of the number
+   */
+  static @Nullable NumberState stateOf(
+      @Nullable NumberState told, Optional<CounterState.Sold> soldHere) {
+    if (told == NumberState.VOID || soldHere.isEmpty()) return told;
+    return soldHere.get().isVoid() ? NumberState.VOID : NumberState.SOLD;
+  }
+
   static DoorVerdict verdict(Case ticket) {
     var number = ticket.number();
     if (ticket.proof() == Proof.NONE) {
@@ -61,6 +74,9 @@ final class DoorRules {
     if (ticket.state() == NumberState.SOLD) {
       return DoorVerdict.of(Kind.ADMITTED, "Welcome.", number);
     }
+    if (ticket.state() == NumberState.PAPER || isPaperUnheardOf(ticket)) {
+      return DoorVerdict.of(Kind.ADMITTED, "Welcome. A paper ticket, to be entered later.", number);
+    }
     if (ticket.state() == NumberState.BURNT || ticket.proof() == Proof.REVOKED_KEY) {
       return DoorVerdict.of(
           Kind.NEVER_SOLD, "No sale of this ticket is known: ask the duty manager.", number);
@@ -68,5 +84,10 @@ final class DoorRules {
     // Free, held, on a roll, written off or new to this door: the sale simply has not arrived yet.
     return DoorVerdict.of(
         Kind.LISTED, "Welcome. The sale has not been heard of here yet, and is listed.", number);
+  }
+
+  /** Made good at this counter, and the server has not said so yet. */
+  private static boolean isPaperUnheardOf(Case ticket) {
+    return ticket.state() == null && PaperTicket.isPaper(ticket.number());
   }
 }

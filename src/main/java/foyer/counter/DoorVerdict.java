@@ -25,7 +25,19 @@ record DoorVerdict(
     WRONG_SCREENING,
     VOID,
     NEVER_SOLD,
+    /** A paper ticket that nobody has made good. */
+    NOT_ACTIVATED,
+    /** Of practice: it belongs to no house. */
+    PRACTICE,
     PAY_FIRST,
+    /** Went out for a moment, and may come back. */
+    OUT,
+    /** Should go out, and is not in. */
+    NOT_IN,
+    /** Somebody's card, not a ticket: crew today, a member today, neither. */
+    CREW,
+    MEMBER,
+    LAPSED,
     UNKNOWN;
 
     boolean letsIn() {

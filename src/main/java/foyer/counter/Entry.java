@@ -38,7 +38,8 @@ public record Entry(
     String previousHash,
     What what) {
 
-  public static final int VERSION = 1;
+  /** 2: a void and a no sale name their till; the entries of a night. */
+  public static final int VERSION = 2;
 
   /** What happened. The names are part of the protocol and never change their meaning. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -49,29 +50,72 @@ public record Entry(
     @JsonSubTypes.Type(value = Sale.class, name = "sale"),
     @JsonSubTypes.Type(value = Void.class, name = "void"),
     @JsonSubTypes.Type(value = Refund.class, name = "refund"),
+    @JsonSubTypes.Type(value = Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = Move.class, name = "move"),
     @JsonSubTypes.Type(value = Presumed.class, name = "presumed"),
     @JsonSubTypes.Type(value = NewLine.class, name = "line"),
     @JsonSubTypes.Type(value = Admission.class, name = "admission"),
+    @JsonSubTypes.Type(value = PassOut.class, name = "passOut"),
     @JsonSubTypes.Type(value = Reprint.class, name = "reprint"),
+    @JsonSubTypes.Type(value = Printed.class, name = "printed"),
     @JsonSubTypes.Type(value = NoSale.class, name = "noSale"),
     @JsonSubTypes.Type(value = SignedIn.class, name = "signedIn"),
     @JsonSubTypes.Type(value = SignedOut.class, name = "signedOut"),
-    @JsonSubTypes.Type(value = FloatSet.class, name = "float"),
-    @JsonSubTypes.Type(value = Count.class, name = "count"),
-    @JsonSubTypes.Type(value = Override.class, name = "override"),
+    // The night's own kinds and their names stand with it.
+    @JsonSubTypes.Type(value = NightEntry.class),
   })
-  public sealed interface What {}
+  public sealed interface What
+      permits Ask,
+          Taken,
+          Return,
+          Sale,
+          Void,
+          Refund,
+          Ready,
+          Move,
+          Presumed,
+          NewLine,
+          Admission,
+          PassOut,
+          Reprint,
+          Printed,
+          NoSale,
+          SignedIn,
+          SignedOut,
+          NightEntry {}
 
   /** A wish for numbers: {@code wish} of them, or the named seats, or as dealt where both lack. */
   public record Ask(UUID nonce, ScreeningId screening, @Nullable Integer wish, List<String> seats)
       implements What {}
 
-  /** The numbers that answered an ask went onto the roll. */
-  public record Taken(UUID nonce, List<HeldNumber> numbers) implements What {}
+  /**
+   * The numbers that answered an ask went onto the roll, those that this journal did not name yet.
+   *
+   * @param numbers all of the grant, as signed
+   * @param grant the server's signature on them, base 64: with this entry it proves the lease to a
+   *     restored server. Null for what another counter handed over
+   */
+  public record Taken(UUID nonce, List<HeldNumber> numbers, @Nullable String grant)
+      implements What {}
 
-  /** Given back; from here on this counter may not sell them. */
-  public record Return(List<TicketNumber> numbers) implements What {}
+  /**
+   * Given back; from here on this counter may not sell them.
+   *
+   * @param because null in entries of the first releases
+   */
+  public record Return(List<TicketNumber> numbers, @Nullable Because because) implements What {}
+
+  /** Why numbers go back. */
+  public enum Because {
+    /** The server says that they are no longer this counter's. */
+    GONE,
+    /** The server asked for some. */
+    RECALLED,
+    /** The screening is over. */
+    OVER,
+    /** A duty manager's phone carries them home. */
+    CARRIED
+  }
 
   /**
    * Tickets sold and paid.
@@ -90,13 +134,34 @@ public record Entry(
       Money change)
       implements What {}
 
-  /** The steward undid a sale: the tickets' numbers are void. */
-  public record Void(UUID sale, Staff steward, List<SoldTicket> tickets, List<Payment> givenBack)
+  /**
+   * The steward undid a sale: the tickets' numbers are void.
+   *
+   * @param till whose drawer gave the money back; null in entries of version 1
+   */
+  public record Void(
+      UUID sale,
+      Staff steward,
+      List<SoldTicket> tickets,
+      List<Payment> givenBack,
+      @Nullable String till)
       implements What {}
 
   /** Money given back later, by a new transaction. */
-  public record Refund(UUID sale, Staff steward, List<SoldTicket> tickets, List<Payment> givenBack)
+  public record Refund(
+      UUID sale,
+      Staff steward,
+      List<SoldTicket> tickets,
+      List<Payment> givenBack,
+      @Nullable String till)
       implements What {}
+
+  /**
+   * This counter can take what another one hands over under this nonce.
+   *
+   * @param secret what its screen shows, from which both make the nonce
+   */
+  public record Ready(UUID nonce, String secret) implements What {}
 
   /** Handed over to another counter, for good. */
   public record Move(List<TicketNumber> numbers, int toCounter, UUID toNonce) implements What {}
@@ -110,20 +175,48 @@ public record Entry(
   /** Somebody was let in. */
   public record Admission(TicketNumber number, Staff steward, String by) implements What {}
 
-  public record Reprint(UUID sale, int position, int copy, Staff steward) implements What {}
+  /** Somebody who was in went out and may come back with the same ticket. */
+  public record PassOut(TicketNumber number, Staff steward) implements What {}
 
-  public record NoSale(Staff steward, String because) implements What {}
+  /**
+   * A ticket is wanted once more.
+   *
+   * @param copy 1 for the first reprint
+   * @param till where it is to come out; absent: where it was sold
+   */
+  public record Reprint(UUID sale, int position, int copy, Staff steward, @Nullable String till)
+      implements What {}
+
+  /**
+   * A ticket needs no printing any more.
+   *
+   * @param position from 1, within its sale
+   * @param copy 0 for the ticket itself, otherwise which reprint
+   */
+  public record Printed(UUID sale, int position, int copy, Acknowledged by) implements What {}
+
+  /** How that is known. */
+  public enum Acknowledged {
+    /** The printer said so when it had printed it. */
+    PRINTER,
+    /** It was sent whole to a printer that never answers. */
+    SENT,
+    /** A person has it in hand. */
+    PERSON,
+    /** A person said that it is not needed. */
+    LEFT
+  }
+
+  /**
+   * The drawer was opened and nothing sold.
+   *
+   * @param till whose drawer; null in entries of version 1
+   */
+  public record NoSale(Staff steward, String because, @Nullable String till) implements What {}
 
   public record SignedIn(String till, Staff steward) implements What {}
 
   public record SignedOut(String till, Staff steward) implements What {}
-
-  public record FloatSet(String till, Money amount, Staff steward) implements What {}
-
-  public record Count(String till, Money counted, long lastSeq, Staff steward) implements What {}
-
-  public record Override(String rule, String because, Staff steward, Staff dutyManager)
-      implements What {}
 
   /** A number on a roll, with its seat where the house is allocated. */
   public record HeldNumber(TicketNumber number, @Nullable String seat) {}

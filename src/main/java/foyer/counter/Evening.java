@@ -2,6 +2,7 @@ package foyer.counter;
 
 import foyer.counter.DaySheet.SheetScreening;
 import foyer.counter.SyncAnswer.Row;
+import foyer.house.BusinessDay;
 import foyer.offers.Buyer;
 import foyer.programme.ScreeningId;
 import foyer.programme.TicketClass;
@@ -9,6 +10,8 @@ import foyer.rolls.NumberState;
 import foyer.rolls.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What this counter knows of the screenings: the sheet, the stocks as last seen and its own deeds
@@ -44,6 +48,21 @@ final class Evening {
     return counter.now().isAfter(screening.endsAt().plus(AFTER_THE_END));
   }
 
+  /** How moments fall into business days; the usual way before the first sheet. */
+  BusinessDay businessDay() {
+    return counter
+        .told()
+        .sheet()
+        .map(DaySheet::clock)
+        .orElseGet(() -> new BusinessDay(ZoneId.of("Europe/London"), LocalTime.of(5, 0)));
+  }
+
+  /** Whether a moment of the server's clock lies in the business day that runs now. */
+  boolean isToday(Instant moment) {
+    var day = businessDay();
+    return day.of(moment).equals(day.of(counter.now()));
+  }
+
   /** On the sheet, over or not. */
   Optional<SheetScreening> screening(ScreeningId id) {
     return counter.told().sheet().map(DaySheet::screenings).orElse(List.of()).stream()
@@ -67,8 +86,12 @@ final class Evening {
         .toList();
   }
 
-  /** The limit less what is sold and held, as last known here; empty before the first contact. */
+  /**
+   * The limit less what is sold and held, as last known here; empty before the first contact, and
+   * while a restored server does not know it itself.
+   */
   Optional<Integer> leftInAll(ScreeningId screening) {
+    if (counter.connection().recovering()) return Optional.empty();
     return counter
         .told()
         .stock(screening)
@@ -76,27 +99,27 @@ final class Evening {
             stock -> {
               var gone = sold(screening);
               stock.rows().stream()
-                  .filter(row -> row.state() == NumberState.HELD)
+                  .filter(
+                      row -> row.state() == NumberState.HELD || row.state() == NumberState.PAPER)
                   .forEach(row -> gone.add(stock.number(row)));
               return Math.max(0, stock.salesLimit() - gone.size());
             });
   }
 
+  /** How old that knowledge is: each answer says that what was told before still stands. */
   Optional<Instant> seenAt(ScreeningId screening) {
-    return counter.told().stock(screening).map(Told.Stock::seenAt);
+    var answered = counter.told().contact().seenAt();
+    return counter
+        .told()
+        .stock(screening)
+        .map(Told.Stock::seenAt)
+        .map(told -> answered == null || answered.isBefore(told) ? told : answered);
   }
 
   /** Living tickets, by the sheet and by this counter's journal. */
   Set<TicketNumber> sold(ScreeningId screening) {
-    var sold = new HashSet<TicketNumber>();
-    counter
-        .told()
-        .stock(screening)
-        .ifPresent(
-            stock ->
-                stock.rows().stream()
-                    .filter(row -> row.state() == NumberState.SOLD)
-                    .forEach(row -> sold.add(stock.number(row))));
+    var heard = rows(screening);
+    var sold = in(heard, row -> row.state() == NumberState.SOLD);
     counter
         .state()
         .soldHere(screening)
@@ -105,39 +128,72 @@ final class Evening {
               if (sale.isVoid()) sold.remove(number);
               else sold.add(number);
             });
-    voided(screening).forEach(sold::remove);
+    in(heard, row -> row.state() == NumberState.VOID).forEach(sold::remove);
     return sold;
   }
 
-  private Set<TicketNumber> voided(ScreeningId screening) {
-    var voided = new HashSet<TicketNumber>();
+  private static Set<TicketNumber> in(Map<TicketNumber, Row> rows, Predicate<Row> which) {
+    var numbers = new HashSet<TicketNumber>();
+    rows.forEach(
+        (number, row) -> {
+          if (which.test(row)) numbers.add(number);
+        });
+    return numbers;
+  }
+
+  /** As the server said last, and the other counters of this network since. */
+  private Map<TicketNumber, Row> rows(ScreeningId screening) {
+    var rows = new HashMap<TicketNumber, Row>();
     counter
         .told()
         .stock(screening)
-        .ifPresent(
-            stock ->
-                stock.rows().stream()
-                    .filter(row -> row.state() == NumberState.VOID)
-                    .forEach(row -> voided.add(stock.number(row))));
-    return voided;
+        .ifPresent(stock -> stock.rows().forEach(row -> rows.put(stock.number(row), row)));
+    counter
+        .neighbours()
+        .rows(screening)
+        .forEach((number, row) -> rows.merge(number, row, PeerRules::both));
+    return rows;
   }
 
   /** Who is in, by this door and by the others as last heard. */
   Set<TicketNumber> admitted(ScreeningId screening) {
     var admitted = new HashSet<>(counter.state().admitted(screening));
-    counter
-        .told()
-        .stock(screening)
-        .ifPresent(
-            stock ->
-                stock.rows().stream()
-                    .filter(row -> row.admittedAt() != null)
-                    .forEach(row -> admitted.add(stock.number(row))));
+    admitted.addAll(in(rows(screening), row -> row.admittedAt() != null));
+    admitted.removeIf(number -> !presence(number).isIn());
     return admitted;
   }
 
+  /** Let in at least once, whether the guest is in the house now or went out. */
+  boolean wasIn(TicketNumber number) {
+    return admitted(number.screening()).contains(number) || presence(number).outAt().isPresent();
+  }
+
+  /** Where the guest of a ticket is, by this door and by the others as last heard. */
+  Presence presence(TicketNumber number) {
+    var row = row(number);
+    var here =
+        counter
+            .state()
+            .admission(number)
+            .map(in -> counter.corrected(in.at()))
+            .map(at -> new Presence.In(at, counter.identity().enrolled().name()));
+    var there =
+        row.flatMap(
+            one ->
+                Optional.ofNullable(one.admittedAt())
+                    .map(at -> new Presence.In(at, Objects.toString(one.admittedWhere(), ""))));
+    return Presence.of(
+        here,
+        there,
+        counter.state().passedOut(number).map(counter::corrected),
+        row.flatMap(one -> Optional.ofNullable(one.outAt())));
+  }
+
   Optional<Row> row(TicketNumber number) {
-    return counter.told().stock(number.screening()).flatMap(stock -> stock.row(number));
+    var told = counter.told().stock(number.screening()).flatMap(stock -> stock.row(number));
+    var heard = counter.neighbours().row(number);
+    if (told.isEmpty() || heard.isEmpty()) return told.or(() -> heard);
+    return Optional.of(PeerRules.both(told.get(), heard.get()));
   }
 
   /** Somebody known by a card, as a buyer for this screening. */
@@ -155,32 +211,37 @@ final class Evening {
   }
 
   /**
-   * What somebody already has, by the sheet and by this journal: the greater of the two for each
-   * class, because a sale of ours comes back on the sheet.
+   * What somebody already has: each number once, whether the stocks say it or only this journal
+   * does so far.
    */
   private Map<String, Integer> had(long person, ScreeningId screening) {
+    var classes = new HashMap<TicketNumber, String>();
+    rows(screening)
+        .forEach(
+            (number, row) -> {
+              boolean hers = Objects.equals(row.person(), person);
+              var code = row.ticketClass();
+              if (row.state() == NumberState.SOLD && hers && code != null)
+                classes.put(number, code);
+            });
+    counter
+        .state()
+        .soldHere(screening)
+        .forEach((number, sold) -> see(sold, number, person, classes));
     var had = new HashMap<String, Integer>();
-    for (var known : counter.told().sheet().map(DaySheet::people).orElse(List.of())) {
-      if (known.person() != person) continue;
-      for (var one : known.had()) {
-        if (one.screening().equals(screening)) had.merge(one.ticketClass(), one.count(), Math::max);
-      }
-    }
-    soldHereTo(person, screening).forEach((code, count) -> had.merge(code, count, Math::max));
+    classes.values().forEach(code -> had.merge(code, 1, Integer::sum));
     return had;
   }
 
-  private Map<String, Integer> soldHereTo(long person, ScreeningId screening) {
-    var had = new HashMap<String, Integer>();
-    var sales = new HashSet<>(counter.state().soldHere(screening).values());
-    for (var sold : sales) {
-      if (sold.isVoid() || !Objects.equals(sold.sale().person(), person)) continue;
-      for (var ticket : sold.sale().tickets()) {
-        if (ticket.number().screening().equals(screening)) {
-          had.merge(ticket.ticketClass(), 1, Integer::sum);
-        }
-      }
+  private static void see(
+      CounterState.Sold sold, TicketNumber number, long person, Map<TicketNumber, String> classes) {
+    if (!Objects.equals(sold.sale().person(), person)) return;
+    if (sold.isVoid()) {
+      classes.remove(number);
+      return;
     }
-    return had;
+    for (var ticket : sold.sale().tickets()) {
+      if (ticket.number().equals(number)) classes.put(number, ticket.ticketClass());
+    }
   }
 }

@@ -21,12 +21,17 @@ record Identity(String server, Enrolment.Answer enrolled) {
   }
 
   void store(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    Durable.makeFolder(folder);
     Durable.replace(folder.resolve(FILE), Json.bytes(this));
   }
 
   int counter() {
     return enrolled.counter();
+  }
+
+  /** Whether this is the counter of practice, which belongs to no house. */
+  boolean practice() {
+    return enrolled.keyId().equals(Practice.KEY_ID);
   }
 
   String letter() {

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -70,7 +69,7 @@ final class Joining {
 
   private Outcome<Identity> join(Path folder, boolean plain)
       throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+    Durable.makeFolder(folder);
     var publicKey = CounterKey.of(folder).publicKey();
     var request = new Enrolment.Request(code, publicKey, CounterTls.request(folder));
     var answer = post(Json.bytes(request), plain);
@@ -116,9 +115,7 @@ final class Joining {
         throws CertificateException {
       try {
         var authority = chain[chain.length - 1];
-        if (!isExpected(authority)) {
-          throw new CertificateException("This is not the house whose code was typed.");
-        }
+        if (!isExpected(authority)) throw new OtherHouse();
         for (int i = 0; i + 1 < chain.length; i++) {
           chain[i].verify(chain[i + 1].getPublicKey());
           chain[i].checkValidity();
@@ -140,6 +137,11 @@ final class Joining {
     public X509Certificate[] getAcceptedIssuers() {
       return new X509Certificate[0];
     }
+  }
+
+  /** The authority has another fingerprint than the code says. */
+  static final class OtherHouse extends CertificateException {
+    private static final long serialVersionUID = 1;
   }
 
   private boolean isExpected(String pem) {

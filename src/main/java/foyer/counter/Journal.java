@@ -3,7 +3,6 @@ package foyer.counter;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.Closeable;
@@ -18,14 +17,19 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happened at this counter, one line an event, written down before a screen says "done".
@@ -38,29 +42,33 @@ import tools.jackson.core.JacksonException;
  * disk. Callers that wait at the same time share one write to the disk. One process has a directory
  * at a time. Nothing is ever deleted: a torn tail after a power cut, which nobody was answered for,
  * is kept aside; a damaged line is kept where it is and reported.
+ *
+ * <p>A write that the disk refuses, as when it is full, leaves nothing behind, and the next is
+ * tried anew. After a flush that failed the lines in question are written again before anything
+ * else is, so that a disk with space again carries on.
  */
 final class Journal implements Closeable {
-  private static final int HASH = 64;
+  /** Within the counter's folder. */
+  static final String FILE = "journal";
+
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
   private final Path file;
-  private final FileChannel channel;
+  private final JournalDisk disk;
   private final FileChannel lockFile;
   private final List<Line> lines = new ArrayList<>();
-  private final List<Damaged> damaged = new ArrayList<>();
+  private List<JournalFile.Lost> lost = List.of();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition forced = lock.newCondition();
   private long end;
   private long durable;
-  private boolean forcing;
-  private @Nullable IOException broken;
 
-  /**
-   * A line that cannot be read.
-   *
-   * @param afterSeq the last entry before it; numbers on the roll by then may have been in it
-   */
-  record Damaged(long offset, long afterSeq) {}
+  /** What is appended and not flushed yet, line by line. */
+  private final Deque<byte[]> unforced = new ArrayDeque<>();
+
+  private boolean forcing;
+  private @Nullable IOException unsure;
 
   /** Another process has this directory. */
   static final class InUse extends IOException {
@@ -71,22 +79,39 @@ final class Journal implements Closeable {
     }
   }
 
-  private Journal(Path file, FileChannel channel, FileChannel lockFile) {
+  /** The disk failed while an entry went to it: whether it is there is found at the next start. */
+  static final class Unsure extends UncheckedIOException {
+    private static final long serialVersionUID = 1;
+
+    Unsure(IOException failed) {
+      super("Nobody knows whether the journal was written.", failed);
+    }
+  }
+
+  private Journal(Path file, JournalDisk disk, FileChannel lockFile) {
     this.file = file;
-    this.channel = channel;
+    this.disk = disk;
     this.lockFile = lockFile;
   }
 
   /** Opens, or begins, the journal of this folder, and reads it. */
   static Journal open(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    var lockFile = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+    Durable.makeFolder(folder);
+    var file = folder.resolve(FILE);
+    // Made first as its owner's; what opens it next would let others read it.
+    FileChannel.open(file, Set.of(CREATE, WRITE), Durable.OWNERS_ONLY).close();
+    return open(folder, new JournalDisk(file));
+  }
+
+  static Journal open(Path folder, JournalDisk disk) throws IOException {
+    var lockFile =
+        FileChannel.open(folder.resolve("lock"), Set.of(CREATE, WRITE), Durable.OWNERS_ONLY);
     if (tryLock(lockFile) == null) {
       lockFile.close();
+      disk.close();
       throw new InUse(folder);
     }
-    var file = folder.resolve("journal");
-    var journal = new Journal(file, FileChannel.open(file, CREATE, READ, WRITE), lockFile);
+    var journal = new Journal(folder.resolve(FILE), disk, lockFile);
     journal.readAll();
     Durable.syncFolder(folder);
     return journal;
@@ -105,15 +130,44 @@ final class Journal implements Closeable {
     return lines;
   }
 
-  List<Damaged> damaged() {
-    return List.copyOf(damaged);
+  /** What was written and cannot be read any more; it keeps its place in the file. */
+  List<JournalFile.Lost> lost() {
+    return lost;
   }
 
-  /** The number of the next entry; damaged lines keep theirs. */
-  long nextSeq() {
-    long last = lines.isEmpty() ? 0 : lines.getLast().entry().seq();
-    long lostSince = damaged.stream().filter(lost -> lost.afterSeq() == last).count();
-    return last + lostSince + 1;
+  /** The number of the next entry of this line; what is lost keeps its own. */
+  long nextSeq(int line) {
+    long last = 0;
+    if (!lines.isEmpty() && lines.getLast().entry().line() == line) {
+      last = lines.getLast().entry().seq();
+    }
+    if (!lost.isEmpty() && lost.getLast().line() == line) {
+      last = Math.max(last, lost.getLast().seq());
+    }
+    return last + 1;
+  }
+
+  /** How many lines were ever written into this file, readable or not. */
+  long lastPlace() {
+    long last = lines.isEmpty() ? 0 : lines.getLast().place();
+    return lost.isEmpty() ? last : Math.max(last, lost.getLast().place());
+  }
+
+  /** What stands, or stood, behind this place. */
+  List<Line> after(long place) {
+    int from = lines.size();
+    while (from > 0 && lines.get(from - 1).place() > place) from--;
+    return lines.subList(from, lines.size());
+  }
+
+  /** The entry of this number in this line, where it can be read. */
+  Optional<Line> find(int line, long seq) {
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      var entry = lines.get(i).entry();
+      if (entry.line() < line || (entry.line() == line && entry.seq() < seq)) break;
+      if (entry.line() == line && entry.seq() == seq) return Optional.of(lines.get(i));
+    }
+    return Optional.empty();
   }
 
   /** The hash that the next entry names; empty before the first. */
@@ -128,34 +182,46 @@ final class Journal implements Closeable {
   Line append(Entry entry) {
     byte[] json = Json.bytes(entry);
     var hash = sha256(json);
-    var bytes = ByteBuffer.allocate(HASH + 2 + json.length);
-    bytes.put(hash.getBytes(US_ASCII)).put((byte) ' ').put(json).put((byte) '\n').flip();
+    var bytes = ByteBuffer.allocate(JournalFile.HASH + 2 + json.length);
+    bytes.put(hash.getBytes(US_ASCII)).put((byte) ' ').put(json).put((byte) '\n');
     lock.lock();
     try {
-      refuseIfBroken();
-      var line = new Line(entry, hash, end + HASH + 1, json.length);
-      long length = bytes.remaining();
-      while (bytes.hasRemaining()) channel.write(bytes, end + length - bytes.remaining());
-      end += length;
+      writeAgainWhatWasUnsure();
+      write(bytes.array());
+      var line = new Line(entry, hash, lastPlace() + 1, end + JournalFile.HASH + 1, json.length);
+      end += bytes.capacity();
+      unforced.add(bytes.array());
       lines.add(line);
       return line;
-    } catch (IOException failed) {
-      throw broken(failed);
+    } catch (IOException refused) {
+      throw new UncheckedIOException("The journal cannot be written.", refused);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns when everything appended so far is on the disk. */
+  /** All of it, or nothing: half a line is taken away again, and the next may be written. */
+  private void write(byte[] bytes) throws IOException {
+    try {
+      disk.write(end, bytes);
+    } catch (IOException refused) {
+      disk.cutTo(end);
+      throw refused;
+    }
+  }
+
+  /** Returns when everything appended so far is on the disk; else throws {@link Unsure}. */
   void force() {
     lock.lock();
     try {
       long wanted = end;
       while (durable < wanted) {
-        refuseIfBroken();
         if (forcing) forced.awaitUninterruptibly();
-        else forceOnce();
+        else if (unsure == null) forceOnce();
+        else writeAgainWhatWasUnsure();
       }
+    } catch (IOException refused) {
+      throw new Unsure(refused);
     } finally {
       lock.unlock();
     }
@@ -164,100 +230,94 @@ final class Journal implements Closeable {
   /**
    * One write to the disk for all who wait; the lock is free meanwhile, so that others may append.
    */
-  private void forceOnce() {
+  private void forceOnce() throws IOException {
     forcing = true;
     long through = end;
     lock.unlock();
     @Nullable IOException failed = null;
     try {
-      channel.force(false);
+      disk.flush();
     } catch (IOException e) {
       failed = e;
     }
     lock.lock();
     forcing = false;
     forced.signalAll();
-    if (failed != null) throw broken(failed);
-    durable = Math.max(durable, through);
+    unsure = failed;
+    if (failed != null) throw failed;
+    forcedThrough(through);
+  }
+
+  private void forcedThrough(long through) {
+    while (durable < through) durable += unforced.removeFirst().length;
+  }
+
+  /**
+   * After a failed flush the system may believe pages to be on the disk that are not: only what is
+   * written once more is flushed once more.
+   */
+  private void writeAgainWhatWasUnsure() throws IOException {
+    if (unsure == null) return;
+    long at = durable;
+    for (byte[] bytes : unforced) {
+      disk.write(at, bytes);
+      at += bytes.length;
+    }
+    disk.flush();
+    unsure = null;
+    forcedThrough(at);
+    log.info("The journal's disk takes entries again.");
   }
 
   /** The entry's bytes as written. */
   String raw(Line line) {
-    var bytes = ByteBuffer.allocate(line.length());
+    return new String(read(line.offset(), line.length()), UTF_8);
+  }
+
+  /** The whole file, as it is carried to the server by hand. */
+  byte[] whole() {
+    lock.lock();
     try {
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes, line.offset() + bytes.position()) < 0) {
-          throw new IOException("The journal is shorter than it was.");
-        }
-      }
+      return disk.read(0, (int) end);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    } finally {
+      lock.unlock();
     }
-    return new String(bytes.array(), UTF_8);
   }
 
-  /** After a failed write nobody knows what is on the disk: nothing more is said to be done. */
-  private UncheckedIOException broken(IOException failed) {
-    broken = failed;
-    return new UncheckedIOException("The journal cannot be written.", failed);
+  /** The bytes that stand where an entry is lost. */
+  byte[] raw(JournalFile.Lost one) {
+    return read(one.offset(), one.length());
   }
 
-  private void refuseIfBroken() {
-    if (broken != null) throw new UncheckedIOException("The journal cannot be written.", broken);
+  private byte[] read(long at, int length) {
+    lock.lock();
+    try {
+      return disk.read(at, length);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void readAll() throws IOException {
     byte[] all = Files.readAllBytes(file);
-    int at = 0;
-    for (int feed = indexOfFeed(all, at); feed >= 0; feed = indexOfFeed(all, at)) {
-      readLine(all, at, feed);
-      at = feed + 1;
-    }
-    if (at < all.length) cutTornTail(all, at);
-    end = at;
-    durable = at;
-  }
-
-  private void readLine(byte[] all, int from, int until) {
-    var entry = entryOf(all, from, until);
-    if (entry == null) {
-      damaged.add(new Damaged(from, lines.isEmpty() ? 0 : lines.getLast().entry().seq()));
-      return;
-    }
-    boolean follows = entry.previousHash().equals(lastHash());
-    if (!follows && !lastLineWasDamaged()) damaged.add(new Damaged(from, entry.seq() - 1));
-    var hash = new String(all, from, HASH, US_ASCII);
-    lines.add(new Line(entry, hash, from + HASH + 1, until - from - HASH - 1));
-  }
-
-  private boolean lastLineWasDamaged() {
-    if (damaged.isEmpty()) return false;
-    long readableEnd = lines.isEmpty() ? 0 : lines.getLast().offset();
-    return damaged.getLast().offset() > readableEnd || lines.isEmpty();
-  }
-
-  private static @Nullable Entry entryOf(byte[] all, int from, int until) {
-    if (until - from <= HASH + 1 || all[from + HASH] != ' ') return null;
-    byte[] json = Arrays.copyOfRange(all, from + HASH + 1, until);
-    if (!sha256(json).equals(new String(all, from, HASH, US_ASCII))) return null;
-    try {
-      return Json.read(json, Entry.class);
-    } catch (JacksonException unreadable) {
-      return null;
-    }
-  }
-
-  private static int indexOfFeed(byte[] all, int from) {
-    for (int i = from; i < all.length; i++) if (all[i] == '\n') return i;
-    return -1;
+    var content = JournalFile.read(all);
+    lines.addAll(content.lines());
+    lost = content.lost();
+    if (content.end() < all.length) cutTornTail(all, content.end());
+    end = content.end();
+    durable = end;
   }
 
   /** The power went while this was written; nobody was told that it was done. */
   private void cutTornTail(byte[] all, int from) throws IOException {
     var aside = file.resolveSibling("torn-" + Instant.now().toEpochMilli());
     Durable.replace(aside, Arrays.copyOfRange(all, from, all.length));
-    channel.truncate(from);
-    channel.force(true);
+    disk.cutTo(from);
+    disk.flush();
   }
 
   static String sha256(byte[] bytes) {
@@ -270,7 +330,7 @@ final class Journal implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    disk.close();
     lockFile.close();
   }
 }

@@ -16,6 +16,11 @@ public final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
+  /** The same, set out so that a person may read and change it. */
+  static byte[] readable(Object value) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+  }
+
   /** Throws a {@link tools.jackson.core.JacksonException} where the bytes are not such a value. */
   public static <T> T read(byte[] bytes, Class<T> type) {
     return MAPPER.readValue(bytes, type);

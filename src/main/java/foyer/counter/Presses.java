@@ -59,8 +59,9 @@ abstract class Presses {
     return Stream.of(cookies)
         .filter(cookie -> cookie.getName().equals(COOKIE))
         .map(Cookie::getValue)
-        .findFirst()
-        .flatMap(signIns::at);
+        // In practice the real till's cookie comes too, and means nobody here.
+        .flatMap(token -> signIns.at(token).stream())
+        .findFirst();
   }
 
   /** No, in one sentence; with what the screen shows now where somebody is signed in. */
@@ -98,10 +99,12 @@ abstract class Presses {
   @ExceptionHandler(UncheckedIOException.class)
   ResponseEntity<Object> disk(UncheckedIOException failed) {
     log.error("The counter's disk fails", failed);
-    return no(
-        Refusal.busy(
-            "This counter's disk cannot be written, so nothing was done. Use another till."),
-        null);
+    var sentence =
+        failed instanceof Journal.Unsure
+            ? "This counter's disk failed just now, and nobody knows whether this was done. Call"
+                + " the duty manager before it is done again at another till."
+            : "This counter's disk cannot be written, so nothing was done. Use another till.";
+    return no(Refusal.busy(sentence), null);
   }
 
   @ExceptionHandler(RuntimeException.class)

@@ -4,10 +4,14 @@ import static foyer.house.Outcome.done;
 import static foyer.house.Outcome.refused;
 
 import foyer.counter.Basket.Customer;
+import foyer.counter.HandOverCode.Back;
+import foyer.counter.HandOverCode.Passed;
+import foyer.counter.HandOverCode.Ready;
 import foyer.counter.SyncAnswer.Booking;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
 import foyer.rolls.Base32;
+import foyer.rolls.PaperTicket;
 import foyer.rolls.TicketCode;
 import foyer.rolls.TicketNumber;
 import java.util.Optional;
@@ -20,11 +24,23 @@ final class Scanning {
   private final Counter counter;
   private final Evening evening;
   private final Selling selling;
+  private final HandOvers handOvers;
+  private final HandOverView aims;
+  private final PaperTickets paper;
 
-  Scanning(Counter counter, Evening evening, Selling selling) {
+  Scanning(
+      Counter counter,
+      Evening evening,
+      Selling selling,
+      HandOvers handOvers,
+      HandOverView aims,
+      PaperTickets paper) {
+    this.handOvers = handOvers;
+    this.aims = aims;
     this.counter = counter;
     this.evening = evening;
     this.selling = selling;
+    this.paper = paper;
   }
 
   /** A sentence to tell the steward; empty where the screen shows enough. */
@@ -32,12 +48,29 @@ final class Scanning {
     if (text.isBlank() || text.length() > LONGEST) {
       return refused(Refusal.malformed("Nothing that can be read was scanned."));
     }
+    var handOver = HandOverCode.read(text);
+    if (handOver.isPresent()) return handOver(at, handOver.get());
     var booking = counter.look(() -> Bookings.byCode(counter, text));
     if (booking.isPresent()) return collect(at, booking.get());
     var ticket = counter.look(() -> ticket(text));
     if (ticket.isPresent()) return done(ticket.get());
     var customer = counter.look(() -> customer(text));
     return selling.begin(at.till(), customer).map(basket -> told(customer));
+  }
+
+  private Outcome<String> handOver(AtTill at, HandOverCode.Scanned scanned) {
+    return switch (scanned.code()) {
+      case Ready ready -> handOvers.receiver(ready).map(key -> aim(at, ready, key));
+      case Passed passed -> handOvers.take(scanned, passed);
+      case Back back ->
+          refused(Refusal.conflict("This code is for the duty manager's phone, not for a till."));
+    };
+  }
+
+  private String aim(AtTill at, Ready ready, DaySheet.SheetKey key) {
+    var letter = HandOvers.letter(key);
+    aims.aim(at.till(), ready, letter);
+    return "Till " + letter + " needs tickets: choose how many.";
   }
 
   private Outcome<String> collect(AtTill at, Booking booking) {
@@ -57,11 +90,40 @@ final class Scanning {
 
   /** A ticket at the till is not sold again: it is told what it is. */
   private Optional<String> ticket(String text) {
-    var full = TicketCode.read(text).map(scanned -> scanned.code().number());
-    if (full.isPresent()) return Optional.of(tellOf(full.get()));
+    var full = TicketCode.read(text).map(TicketCode.Scanned::code);
+    if (full.isPresent()) {
+      return Optional.of(
+          Practice.isForeign(full.get().keyId(), counter)
+              ? Practice.NOBODY_IS_LET_IN
+              : tellOf(full.get().number()));
+    }
+    var onPaper = paper.genuine(text);
+    if (onPaper.isPresent()) return onPaper.map(this::tellOf);
     var code = Base32.normal(text);
     if (code.length() != SHORT_CODE) return Optional.empty();
-    return counter.state().byShortCode(code).map(this::tellOf);
+    return counter
+        .state()
+        .byShortCode(code)
+        .map(this::tellOf)
+        .or(
+            () ->
+                Practice.isForeignShortCode(code, counter)
+                        && Bookings.byCode(counter, text).isEmpty()
+                    ? Optional.of(Practice.NOBODY_IS_LET_IN)
+                    : Optional.empty());
+  }
+
+  private String tellOf(PaperTicket ticket) {
+    return paper
+        .goodFor(ticket.book(), ticket.n())
+        .map(
+            number ->
+                paper.isEntered(number)
+                    ? tellOf(number)
+                    : "Paper ticket "
+                        + ticket.serial()
+                        + " is not entered yet: Night, then Paper book.")
+        .orElse("Paper ticket " + ticket.serial() + " is good for nothing yet.");
   }
 
   private String tellOf(TicketNumber number) {

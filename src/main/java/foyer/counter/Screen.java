@@ -2,6 +2,9 @@ package foyer.counter;
 
 import foyer.counter.DaySheet.SheetScreening;
 import foyer.counter.DaySheet.SheetStaff;
+import foyer.counter.HandOverScreen.HandOverShown;
+import foyer.counter.NightScreen.NightShown;
+import foyer.counter.PrintScreen.PrinterShown;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Screen {
   private Screen() {}
 
-  record CounterShown(int id, String letter, String name) {}
+  /**
+   * @param practises whether practice can be begun beside it
+   */
+  record CounterShown(int id, String letter, String name, boolean practises) {}
 
-  record StaffShown(long person, String name, boolean hasPin) {
+  record StaffShown(long person, String name, boolean hasPin, boolean dutyManager) {
     static StaffShown of(SheetStaff staff) {
-      return new StaffShown(staff.person(), staff.name(), staff.pinHash() != null);
+      return new StaffShown(
+          staff.person(), staff.name(), staff.pinHash() != null, staff.dutyManager());
     }
   }
 
@@ -30,6 +37,7 @@ final class Screen {
       String venue,
       String zone,
       Instant now,
+      boolean practice,
       boolean online,
       @Nullable Instant seenAt,
       long waiting,
@@ -100,6 +108,9 @@ final class Screen {
       String price,
       int copies) {}
 
+  /**
+   * @param paper what is on paper of it, in a few words; empty where nobody prints
+   */
   record LastSale(
       UUID id,
       Instant at,
@@ -109,7 +120,8 @@ final class Screen {
       String change,
       boolean undone,
       List<SoldTicketShown> tickets,
-      boolean undoable) {}
+      boolean undoable,
+      String paper) {}
 
   record Notice(Kind kind, String sentence) {
     enum Kind {
@@ -140,7 +152,10 @@ final class Screen {
       List<Cash> cashSuggestions,
       @Nullable LastSale lastSale,
       @Nullable Notice notice,
-      String help) {}
+      String help,
+      @Nullable NightShown night,
+      @Nullable PrinterShown printer,
+      @Nullable HandOverShown handOver) {}
 
   record DoorScreening(
       long id,
@@ -176,7 +191,16 @@ final class Screen {
       @Nullable Long screening,
       int admitted,
       int sold,
-      @Nullable Instant voidsKnownTo) {}
+      @Nullable Instant voidsKnownTo,
+      int out,
+      @Nullable DoorsShown doors,
+      List<TwiceShown> twice) {}
+
+  /** Whether the doors of the chosen screening are open, since when, by whose word. */
+  record DoorsShown(boolean open, Instant at, String by) {}
+
+  /** One ticket that two doors let in while they did not hear of each other. */
+  record TwiceShown(String ticket, Instant here, Instant there, String where) {}
 
   record SeatShown(String label, int row, int column, String kind, String band, SeatState state) {}
 

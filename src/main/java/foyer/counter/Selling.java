@@ -18,7 +18,6 @@ import foyer.programme.ScreeningId;
 import foyer.rolls.Base32;
 import foyer.rolls.TicketCode;
 import foyer.rolls.TicketNumber;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +39,16 @@ final class Selling {
 
   private final Counter counter;
   private final Evening evening;
+  private final Supply supply;
+  private final Openings openings;
+  private final Allowances allowances = new Allowances();
   private final SecureRandom random = new SecureRandom();
 
   Selling(Counter counter, Evening evening) {
     this.counter = counter;
     this.evening = evening;
+    this.supply = new Supply(counter, evening);
+    this.openings = new Openings(counter, evening);
   }
 
   /** Begins a basket for somebody; tickets of a walk-up are kept when a card is shown late. */
@@ -69,46 +73,81 @@ final class Selling {
 
   /** The offers for one screening to whoever stands at this till. */
   List<Offer> offers(AtTill at, SheetScreening screening) {
+    var offers = offersByRule(at, screening, at.dutyManager());
+    var whyNot = openings.whyNotSell(screening);
+    return whyNot.isEmpty()
+        ? offers
+        : offers.stream().map(offer -> refusedBecause(offer, whyNot.get())).toList();
+  }
+
+  /** By the buyer's rights alone, whether the sale is open or not. */
+  List<Offer> offersByRule(AtTill at, SheetScreening screening, boolean withDutyManager) {
     var basket = counter.basket(at.till());
     var customer = basket.map(Basket::customer).orElse(Customer.WALK_UP);
     return OfferRules.offers(
-        evening.buyer(customer, screening.id(), at.dutyManager()),
+        evening.buyer(customer, screening.id(), withDutyManager),
         evening.classes(),
         screening.prices(),
         basket.map(b -> b.chosen(screening.id())).orElse(List.of()));
+  }
+
+  private static Offer refusedBecause(Offer offer, String because) {
+    return new Offer(
+        offer.ticketClass(), offer.name(), offer.band(), offer.price(), false, because);
   }
 
   /** One more ticket, at today's price, which it keeps. */
   Outcome<Basket> add(
       AtTill at, ScreeningId id, String ticketClass, String band, @Nullable String seat) {
     return counter.inTurn(
-        () -> {
-          var screening = evening.screening(id).orElse(null);
-          if (screening == null) return refused(Refusal.unknown("There is no such screening."));
-          if (!evening.isOnSale(screening)) {
-            return conflict(screening.title() + " is not on sale.");
-          }
-          var withdrawn = counter.connection().withdrawn();
-          if (!withdrawn.isEmpty()) return conflict(withdrawn);
-          var basket =
-              counter
-                  .basket(at.till())
-                  .orElseGet(() -> Basket.of(Customer.WALK_UP, counter.clock().instant()));
-          if (basket.collecting() != null) {
-            return conflict("Take the money for the booking first; then sell the other tickets.");
-          }
-          if (basket.tickets().size() >= MOST_TICKETS) {
-            return conflict("No more than " + MOST_TICKETS + " tickets in one sale.");
-          }
-          var offer = find(offers(at, screening), ticketClass, band);
-          if (offer.isEmpty()) return refused(Refusal.unknown("There is no such ticket here."));
-          if (!offer.get().may()) return conflict(offer.get().because());
-          return add(at.till(), screening, basket, offer.get(), seat);
-        });
+        () ->
+            ready(at, id)
+                .then(
+                    ready -> {
+                      var offer = find(offers(at, ready.screening()), ticketClass, band);
+                      if (offer.isEmpty()) return noSuchOffer();
+                      if (!offer.get().may()) return conflict(offer.get().because());
+                      return add(at.till(), ready, offer.get(), seat);
+                    }));
   }
 
-  private Outcome<Basket> add(
-      String till, SheetScreening screening, Basket basket, Offer offer, @Nullable String seat) {
+  /** A screening that may be sold, and the basket that its ticket goes into. */
+  record Ready(SheetScreening screening, Basket basket) {}
+
+  /** What no duty manager can allow either stands against it, or nothing. */
+  Outcome<Ready> ready(AtTill at, ScreeningId id) {
+    var screening = evening.screening(id).orElse(null);
+    if (screening == null) return refused(Refusal.unknown("There is no such screening."));
+    if (!evening.isOnSale(screening)) return conflict(screening.title() + " is not on sale.");
+    var withdrawn = counter.connection().withdrawn();
+    if (!withdrawn.isEmpty()) return conflict(withdrawn);
+    var basket =
+        counter
+            .basket(at.till())
+            .orElseGet(() -> Basket.of(Customer.WALK_UP, counter.clock().instant()));
+    if (basket.collecting() != null) {
+      return conflict("Take the money for the booking first; then sell the other tickets.");
+    }
+    if (basket.tickets().size() >= MOST_TICKETS) {
+      return conflict("No more than " + MOST_TICKETS + " tickets in one sale.");
+    }
+    return done(new Ready(screening, basket));
+  }
+
+  /** One more ticket that a duty manager allowed against the rules. */
+  Outcome<Basket> addAllowed(AtTill at, Ready ready, Offer offer, @Nullable String seat) {
+    return add(at.till(), ready, offer, seat)
+        .map(
+            basket -> {
+              allowances.allow(
+                  basket.id(), ready.screening().id(), offer.ticketClass(), counter.openBaskets());
+              return basket;
+            });
+  }
+
+  private Outcome<Basket> add(String till, Ready ready, Offer offer, @Nullable String seat) {
+    var screening = ready.screening();
+    var basket = ready.basket();
     var free = evening.here(screening.id());
     var wanted = wanted(screening.id(), offer);
     Optional<List<Ticket>> tickets;
@@ -131,14 +170,7 @@ final class Selling {
 
   private String noneHere(SheetScreening screening, @Nullable String seat) {
     if (seat != null) return "Seat " + seat + " is not at this counter.";
-    int left = evening.leftInAll(screening.id()).orElse(0);
-    return left == 0
-        ? screening.title() + " is sold out."
-        : "No more tickets for "
-            + screening.title()
-            + " at this counter; "
-            + left
-            + " are left elsewhere. Try another till.";
+    return supply.noneHere(screening);
   }
 
   /** Another seat of this counter's roll for one ticket. */
@@ -152,13 +184,26 @@ final class Selling {
           var screening = evening.screening(ticket.screening()).orElse(null);
           if (screening == null) return noSuchTicket();
           var moved = Seating.onSeat(screening, ticket, seat, evening.here(ticket.screening()));
-          if (moved.isEmpty()) return refused(Refusal.soldOut(noneHere(screening, seat)));
+          if (moved.isEmpty()) return refused(whyNotOn(seat, ticket, screening, basket));
           return put(
               till,
               basket.with(
                   replaced(basket.tickets(), position - 1, moved.get()),
                   counter.clock().instant()));
         });
+  }
+
+  private Refusal whyNotOn(String seat, Ticket ticket, SheetScreening screening, Basket basket) {
+    boolean inBasket =
+        basket.tickets().stream()
+            .anyMatch(t -> t.screening().equals(screening.id()) && seat.equals(t.seat()));
+    if (inBasket) return Refusal.conflict("Seat " + seat + " is in this basket already.");
+    boolean here = evening.here(screening.id()).stream().anyMatch(held -> seat.equals(held.seat()));
+    return here
+        ? Refusal.conflict(
+            "Seat %s is not at %s: take this ticket off and press the one for that seat."
+                .formatted(seat, ticket.price().shown()))
+        : Refusal.soldOut(noneHere(screening, seat));
   }
 
   Outcome<Basket> remove(String till, int position) {
@@ -223,7 +268,8 @@ final class Selling {
         return Optional.of("One of the screenings in the basket is no longer on sale.");
       }
       var buyer = evening.buyer(basket.customer(), screening, at.dutyManager());
-      var whyNot = OfferRules.whyNot(buyer, evening.classes(), basket.chosen(screening));
+      var tickets = allowances.split(basket, screening);
+      var whyNot = OfferRules.whyNot(buyer, evening.classes(), tickets.allowed(), tickets.byRule());
       if (whyNot.isPresent()) return whyNot;
     }
     return Optional.empty();
@@ -248,6 +294,7 @@ final class Selling {
             change);
     counter.write(basket.id(), sale);
     counter.dropBasket(at.till());
+    allowances.forget(basket.id());
     return counter.state().sale(basket.id()).orElseThrow();
   }
 
@@ -269,26 +316,22 @@ final class Selling {
     var shortCode = newShortCode();
     var keyId = counter.identity().enrolled().keyId();
     var code = new TicketCode(keyId, ticket.number(), serial, shortCode);
-    try {
-      return new SoldTicket(
-          ticket.number(),
-          ticket.seat(),
-          ticket.ticketClass(),
-          ticket.price(),
-          series,
-          serial,
-          shortCode,
-          code.signed(counter.key().secret()));
-    } catch (GeneralSecurityException cannotBe) {
-      throw new IllegalStateException(cannotBe);
-    }
+    return new SoldTicket(
+        ticket.number(),
+        ticket.seat(),
+        ticket.ticketClass(),
+        ticket.price(),
+        series,
+        serial,
+        shortCode,
+        code.signed(counter.key().secret()));
   }
 
   private String newShortCode() {
     byte[] bytes = new byte[5];
     while (true) {
       random.nextBytes(bytes);
-      var code = Base32.encode(bytes);
+      var code = Practice.shortCode(Base32.encode(bytes), counter.identity());
       if (counter.state().byShortCode(code).isEmpty()) return code;
     }
   }
@@ -332,11 +375,17 @@ final class Selling {
           if (sold.isVoid()) return done(sold);
           var whyNot = whyNotUndo(at, sold);
           if (whyNot.isPresent()) return conflict(whyNot.get());
-          counter.write(
-              UUID.randomUUID(),
-              new Entry.Void(sale, at.staff(), sold.sale().tickets(), sold.sale().payments()));
-          return done(counter.state().sale(sale).orElseThrow());
+          return done(undoNow(at, sold));
         });
+  }
+
+  /** Within {@link Counter#inTurn}; who calls has looked whether it may be. */
+  Sold undoNow(AtTill at, Sold sold) {
+    counter.write(
+        UUID.randomUUID(),
+        new Entry.Void(
+            sold.id(), at.staff(), sold.sale().tickets(), sold.sale().payments(), at.till()));
+    return counter.state().sale(sold.id()).orElseThrow();
   }
 
   /** Why a sale cannot be undone now; empty when it can. */
@@ -348,8 +397,13 @@ final class Selling {
     if (Duration.between(sold.at(), counter.clock().instant()).compareTo(UNDO) > 0) {
       return Optional.of("A sale can be undone for 15 minutes; after that it is a refund.");
     }
+    return whyNobodyMayUndo(sold);
+  }
+
+  /** What no duty manager allows either. */
+  Optional<String> whyNobodyMayUndo(Sold sold) {
     for (var ticket : sold.sale().tickets()) {
-      if (evening.admitted(ticket.number().screening()).contains(ticket.number())) {
+      if (evening.wasIn(ticket.number())) {
         return Optional.of("Somebody was let in with this sale: it cannot be undone.");
       }
     }
@@ -366,7 +420,8 @@ final class Selling {
           }
           if (sold.isVoid()) return conflict("This sale was undone: its tickets are void.");
           int copy = counter.state().copies(sale, position) + 1;
-          counter.write(UUID.randomUUID(), new Entry.Reprint(sale, position, copy, at.staff()));
+          counter.write(
+              UUID.randomUUID(), new Entry.Reprint(sale, position, copy, at.staff(), at.till()));
           return done(copy);
         });
   }
@@ -376,7 +431,11 @@ final class Selling {
     return done(basket);
   }
 
-  private static Optional<Offer> find(List<Offer> offers, String ticketClass, String band) {
+  private static <T> Outcome<T> noSuchOffer() {
+    return refused(Refusal.unknown("There is no such ticket here."));
+  }
+
+  static Optional<Offer> find(List<Offer> offers, String ticketClass, String band) {
     return offers.stream()
         .filter(offer -> offer.ticketClass().equals(ticketClass) && offer.band().equals(band))
         .findFirst();

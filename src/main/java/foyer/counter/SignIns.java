@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class SignIns {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final Counter counter;
+  private final NamedStewards named;
   private final Path file;
   private final SecureRandom random = new SecureRandom();
   private final ReentrantLock writing = new ReentrantLock();
@@ -58,8 +60,9 @@ final class SignIns {
    */
   record Fresh(AtTill at, String token) {}
 
-  SignIns(Counter counter, Path folder) throws IOException {
+  SignIns(Counter counter, NamedStewards named, Path folder) throws IOException {
     this.counter = counter;
+    this.named = named;
     this.file = folder.resolve("sign-ins.json");
     this.sessions = Files.exists(file) ? read(file) : Map.of();
   }
@@ -72,9 +75,11 @@ final class SignIns {
     return read;
   }
 
-  /** Who may sign in here today. */
+  /** Who may sign in here today: the sheet's, and whom a duty manager named on the spot. */
   List<SheetStaff> staff() {
-    return counter.told().sheet().map(DaySheet::staff).orElse(List.of());
+    var all = new ArrayList<>(counter.told().sheet().map(DaySheet::staff).orElse(List.of()));
+    all.addAll(counter.look(named::today));
+    return all;
   }
 
   /** Who holds this cookie, at the screen it was given to. */
@@ -88,30 +93,77 @@ final class SignIns {
         .map(s -> new AtTill(session.till(), s.person(), s.name(), s.dutyManager()));
   }
 
+  Outcome<Fresh> signIn(String till, long person, String pin) {
+    return check(person, pin)
+        .map(
+            staff -> {
+              var fresh = begin(at(till, staff));
+              write(new Entry.SignedIn(till, fresh.at().staff()));
+              return fresh;
+            });
+  }
+
+  /** Another steward at the same screen; basket and drawer stay as they are. */
+  Outcome<Fresh> change(AtTill from, long person, String pin) {
+    if (from.person() == person) {
+      return refused(Refusal.conflict(from.name() + " is at this till already."));
+    }
+    return check(person, pin)
+        .map(
+            staff -> {
+              var fresh = begin(at(from.till(), staff));
+              write(new NightEntry.StewardChanged(from.till(), from.staff(), fresh.at().staff()));
+              return fresh;
+            });
+  }
+
+  /** The screen is this steward's from now on; who calls has checked the PIN and writes it down. */
+  Fresh handTo(String till, SheetStaff staff) {
+    return begin(at(till, staff));
+  }
+
+  private static AtTill at(String till, SheetStaff staff) {
+    return new AtTill(till, staff.person(), staff.name(), staff.dutyManager());
+  }
+
   /**
    * Checks the PIN, slowly and outside the counter's lock, so that no queue waits for it. Wrong
    * ones make that person wait, at every till.
    */
-  Outcome<Fresh> signIn(String till, long person, String pin) {
+  Outcome<SheetStaff> check(long person, String pin) {
     var staff = staff(person).orElse(null);
     if (staff == null || staff.pinHash() == null) {
       return refused(
           Refusal.forbidden("There is no PIN for this person: one is set in the office."));
     }
-    var now = counter.clock().instant();
-    var guesses = wrong.get(person);
-    if (guesses != null && now.isBefore(guesses.notBefore())) {
-      long seconds = Duration.between(now, guesses.notBefore()).toSeconds() + 1;
+    long seconds = secondsToWait(person, counter.clock().instant());
+    if (seconds > 0) {
       return refused(
           Refusal.busy(
               "Too many wrong PINs: please wait " + seconds + " seconds, then try again."));
     }
     if (!Pins.matches(pin, staff.pinHash())) {
-      wrong.merge(person, guess(1, now), (before, one) -> guess(before.wrong() + 1, now));
       return refused(Refusal.forbidden("That is not the PIN of " + staff.name() + "."));
     }
     wrong.remove(person);
-    return done(begin(new AtTill(till, person, staff.name(), staff.dutyManager())));
+    return done(staff);
+  }
+
+  /**
+   * 0 where the PIN may be looked at: the guess is written down before that, so that ten at once
+   * are not ten first ones. A right one takes it back.
+   */
+  private long secondsToWait(long person, Instant now) {
+    var waits = new AtomicLong();
+    wrong.compute(
+        person,
+        (id, before) -> {
+          if (before == null) return guess(1, now);
+          if (!now.isBefore(before.notBefore())) return guess(before.wrong() + 1, now);
+          waits.set(Duration.between(now, before.notBefore()).toSeconds() + 1);
+          return before;
+        });
+    return waits.get();
   }
 
   private static Guesses guess(int count, Instant now) {
@@ -129,9 +181,11 @@ final class SignIns {
           kept.removeIf(session -> session.till().equals(at.till()));
           kept.add(new Session(hash(token), at.till(), at.person(), counter.clock().instant()));
         });
-    counter.inTurn(
-        () -> counter.write(UUID.randomUUID(), new Entry.SignedIn(at.till(), at.staff())));
     return new Fresh(at, token);
+  }
+
+  private void write(Entry.What what) {
+    counter.inTurn(() -> counter.write(UUID.randomUUID(), what));
   }
 
   void signOut(AtTill at) {

@@ -3,24 +3,15 @@ package foyer.counter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import foyer.counter.Counter.Connection;
-import foyer.counter.Entry.HeldNumber;
 import foyer.counter.ServerLink.LinkDown;
 import foyer.counter.SyncAnswer.Grant;
-import foyer.counter.SyncAnswer.Recall;
-import foyer.counter.SyncRequest.Head;
-import foyer.counter.SyncRequest.OpenAsk;
-import foyer.counter.SyncRequest.TableSeen;
-import foyer.rolls.TicketNumber;
+import foyer.house.LogThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +33,7 @@ final class Sync implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Sync.class);
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final Duration FIRST_CONTACT = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   /** A basket that nobody touched for so long is given up; its numbers go back onto the roll. */
   private static final Duration BASKET_KEPT = Duration.ofMinutes(30);
@@ -51,26 +43,47 @@ final class Sync implements SmartLifecycle {
   private final ServerLink link;
   private final PublicKey grantKey;
 
-  private final Set<Acked> acked = new HashSet<>();
+  private final Statement statement;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private final CountDownLatch tried = new CountDownLatch(1);
   private boolean due = true;
-  private long requests;
   private volatile @Nullable Thread thread;
-
-  private record Acked(UUID id, UUID run, String hash) {}
 
   Sync(Counter counter, Evening evening, ServerLink link) {
     this.counter = counter;
     this.evening = evening;
     this.link = link;
+    this.statement = new Statement(counter, evening);
     try {
       this.grantKey = CounterKey.publicKey(counter.identity().enrolled().grantKey());
     } catch (GeneralSecurityException notAKey) {
       throw new IllegalStateException("The server's grant key cannot be read.", notAKey);
     }
-    counter.onEntry(this::wake);
+    counter.onEntry(
+        entry -> {
+          tell(entry);
+          wake();
+        });
+  }
+
+  /** Where a sale's id begins in the logs; the server's lines about it bear the same. */
+  private static void tell(Entry entry) {
+    UUID sale =
+        switch (entry.what()) {
+          case Entry.Sale sold -> entry.id();
+          case Entry.Void undone -> undone.sale();
+          case Entry.Refund refunded -> refunded.sale();
+          default -> null;
+        };
+    if (sale == null) return;
+    try (var tied = LogThread.sale(sale)) {
+      log.info(
+          "{} goes into the journal, entry {} of line {}",
+          entry.what().getClass().getSimpleName(),
+          entry.seq(),
+          entry.line());
+    }
   }
 
   /** One exchange soon, instead of at the next turn. */
@@ -103,7 +116,14 @@ final class Sync implements SmartLifecycle {
   public void stop() {
     var running = thread;
     thread = null;
-    if (running != null) running.interrupt();
+    if (running == null) return;
+    running.interrupt();
+    try {
+      // Whoever stops it may take its folder away next.
+      running.join(LAST_WORDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -118,6 +138,7 @@ final class Sync implements SmartLifecycle {
         more = exchange();
       } catch (RuntimeException mistake) {
         log.error("The exchange with the server failed", mistake);
+        offline();
       }
       tried.countDown();
       if (!more && !pause()) return;
@@ -138,219 +159,114 @@ final class Sync implements SmartLifecycle {
     }
   }
 
-  /** One request and its answer; true when there is more to send at once. */
+  /**
+   * One request and its answer; true when there is more to send at once. Where a full request
+   * brought nothing further, the next waits its turn.
+   */
   boolean exchange() {
     tidyUp();
-    var request = request();
-    try {
+    passDay();
+    var request = statement.make();
+    try (var tied = LogThread.trace("")) {
       var answer = link.sync(request);
-      boolean taken = take(request, answer);
-      if (taken) connected(answer);
-      return taken && request.entries().size() == SyncRequest.MOST_ENTRIES;
+      if (!take(request, answer)) return false;
+      if (!request.entries().isEmpty()) {
+        log.info("{} entries are with the server", answer.acknowledged().size());
+      }
+      counter.told().keepWithdrawn(answer.withdrawn());
+      counter.connected(new Connection(true, answer.recovering(), answer.withdrawn()));
+      counter.keepRoll();
+      boolean moreToSend =
+          request.entries().size() == SyncRequest.MOST_ENTRIES && !answer.acknowledged().isEmpty();
+      return moreToSend || request.line() != counter.look(() -> counter.state().line());
     } catch (LinkDown noAnswer) {
-      counter.connected(new Connection(false, counter.connection().withdrawn()));
+      if (counter.connection().online()) log.info("No answer from the server any more", noAnswer);
+      offline();
       return false;
     } catch (IOException disk) {
       throw new UncheckedIOException(disk);
     }
   }
 
+  private void offline() {
+    var before = counter.connection();
+    counter.connected(new Connection(false, before.recovering(), before.withdrawn()));
+  }
+
   /** What is owed before each call: asks for every screening, unsold rolls back after the end. */
+  private void passDay() {
+    try {
+      counter.told().passTo(evening.businessDay().of(counter.now()));
+    } catch (IOException disk) {
+      throw new UncheckedIOException(disk);
+    }
+  }
+
   private void tidyUp() {
     counter.inTurn(
         () -> {
           counter.dropBasketsUntouchedSince(counter.clock().instant().minus(BASKET_KEPT));
-          for (var screening : evening.screenings()) {
-            if (!evening.isOnSale(screening)) continue;
-            if (counter.state().openAsk(screening.id()).isPresent()) continue;
-            counter.write(
-                UUID.randomUUID(),
-                new Entry.Ask(UUID.randomUUID(), screening.id(), null, List.of()));
+          CounterRules.ask(
+              evening.screenings().stream()
+                  .filter(evening::isOnSale)
+                  .map(DaySheet.SheetScreening::id)
+                  .toList(),
+              counter);
+          for (var id : List.copyOf(counter.state().screeningsOnTheRoll())) {
+            var over = evening.screening(id).filter(evening::isOver);
+            if (over.isPresent()) CounterRules.giveBackAll(id, counter);
           }
-          giveBackWhatIsOver();
           return true;
         });
-  }
-
-  private void giveBackWhatIsOver() {
-    for (var id : List.copyOf(counter.state().screeningsOnTheRoll())) {
-      var over = evening.screening(id).filter(evening::isOver);
-      if (over.isPresent()) giveBack(highestFirst(counter.state().sellable(id)));
-    }
-  }
-
-  /**
-   * Built in one turn, so that roll, asks and head are of one moment, and sent when on the disk.
-   */
-  private SyncRequest request() {
-    return counter.inTurn(
-        () -> {
-          var unsent = unacknowledged();
-          var sent = unsent.subList(0, Math.min(unsent.size(), SyncRequest.MOST_ENTRIES));
-          var journal = counter.journal();
-          var contact = counter.told().contact();
-          return new SyncRequest(
-              counter.identity().counter(),
-              counter.state().line(),
-              counter.run(),
-              ++requests,
-              contact.epoch(),
-              contact.ackedThrough(),
-              contact.safeThrough(),
-              sent.stream().map(journal::raw).toList(),
-              openAsks(),
-              roll(unsent.subList(sent.size(), unsent.size())),
-              new Head(journal.nextSeq() - 1, journal.lastHash()),
-              counter.told().sheet().map(DaySheet::version).orElse(0L),
-              counter.told().stocks().stream()
-                  .map(stock -> new TableSeen(stock.screening(), stock.version()))
-                  .toList(),
-              counter.clock().instant());
-        });
-  }
-
-  private List<Line> unacknowledged() {
-    return linesAfter(counter.told().contact().ackedThrough()).stream()
-        .filter(line -> !acked.contains(key(line)))
-        .toList();
-  }
-
-  private List<Line> linesAfter(long seq) {
-    var lines = counter.journal().lines();
-    int from = lines.size();
-    while (from > 0 && lines.get(from - 1).entry().seq() > seq) from--;
-    return lines.subList(from, lines.size());
-  }
-
-  private static Acked key(Line line) {
-    return new Acked(line.entry().id(), line.entry().run(), line.hash());
-  }
-
-  private List<OpenAsk> openAsks() {
-    return counter.state().openAsks().stream()
-        .map(ask -> new OpenAsk(ask.nonce(), ask.screening(), ask.wish(), ask.seats()))
-        .toList();
-  }
-
-  /**
-   * The roll, and what entries dispose of that wait for a later request: else the server, which has
-   * not read those yet, would take their numbers for lost.
-   */
-  private List<HeldNumber> roll(List<Line> later) {
-    var roll = new ArrayList<>(counter.state().roll());
-    for (var line : later) {
-      switch (line.entry().what()) {
-        case Entry.Sale sale ->
-            sale.tickets().forEach(t -> roll.add(new HeldNumber(t.number(), t.seat())));
-        case Entry.Return back -> back.numbers().forEach(n -> roll.add(new HeldNumber(n, null)));
-        default -> {}
-      }
-    }
-    return roll;
   }
 
   /**
    * Applies an answer; false when it is not the answer to the open request or older than others.
    */
   private boolean take(SyncRequest request, SyncAnswer answer) throws IOException {
-    if (!answer.run().equals(request.run()) || answer.requestNumber() != request.requestNumber()) {
-      return false;
-    }
+    if (!CounterRules.isAnswerTo(request, answer)) return false;
     var epochs = Epochs.compare(answer.epoch(), counter.told().contact().epoch());
     if (epochs < 0) return false;
     if (epochs > 0) beginEpoch(answer.epoch());
     var received = answer.serverClock();
     if (answer.sheet() != null) counter.told().keep(answer.sheet());
     counter.told().keep(answer.tables(), received);
+    boolean fork = isFork(request, answer);
     counter.inTurn(
         () -> {
-          answer.grants().forEach(this::take);
-          giveBack(stillOnTheRoll(answer.gone()));
-          answer.recalls().forEach(this::answer);
+          if (fork) counter.beginLine("The server knows entries of it that are not here.");
+          else CounterRules.take(answer, this::isSigned, counter);
           if (!answer.tables().isEmpty() || answer.sheet() != null) counter.changed();
           return true;
         });
-    acknowledge(answer);
+    statement.answered(request, answer);
     return true;
   }
 
   /**
-   * The server began anew from a backup: everything is sent again, nothing counts as known there.
+   * The server began anew from a backup: everything is sent again, nothing counts as known there,
+   * and its stocks count their versions from an older one on.
    */
   private void beginEpoch(String epoch) throws IOException {
-    acked.clear();
+    statement.beginAnew();
+    counter.told().remember();
+    counter.told().forgetVersions();
     var before = counter.told().contact();
     counter.told().keep(new Told.Contact(epoch, 0, 0, before.seenAt(), before.clockOffMillis()));
   }
 
-  private void take(Grant grant) {
-    var ask = counter.state().openAsk(grant.screening());
-    if (ask.isEmpty() || !ask.get().nonce().equals(grant.nonce())) return;
+  private boolean isSigned(Grant grant) {
     var text = grant.signedText(counter.identity().counter());
-    if (!CounterKey.signed(grantKey, text.getBytes(UTF_8), grant.signature())) {
+    boolean signed = CounterKey.signed(grantKey, text.getBytes(UTF_8), grant.signature());
+    if (!signed) {
       log.warn(
           "A grant for screening {} is not signed by the server; it is left.", grant.screening());
-      return;
     }
-    var fresh =
-        grant.numbers().stream()
-            .filter(held -> held.number().screening().equals(grant.screening()))
-            .filter(held -> !counter.state().everHeld(held.number()))
-            .toList();
-    counter.write(UUID.randomUUID(), new Entry.Taken(grant.nonce(), fresh));
+    return signed;
   }
 
-  /** Numbers of an open basket are kept; when it is paid or left, the next answer asks again. */
-  private List<HeldNumber> stillOnTheRoll(List<TicketNumber> gone) {
-    var wanted = Set.copyOf(gone);
-    return counter.state().roll().stream()
-        .filter(held -> wanted.contains(held.number()) && isFreeToGiveBack(held))
-        .toList();
-  }
-
-  private void answer(Recall recall) {
-    var back = highestFirst(counter.state().sellable(recall.screening()));
-    giveBack(back.stream().filter(this::isFreeToGiveBack).limit(recall.wanted()).toList());
-  }
-
-  private boolean isFreeToGiveBack(HeldNumber held) {
-    return !counter.inBaskets().contains(held.number())
-        && !counter.state().isDoubtful(held.number());
-  }
-
-  private static List<HeldNumber> highestFirst(List<HeldNumber> numbers) {
-    return numbers.stream().sorted(Comparator.comparing(HeldNumber::number).reversed()).toList();
-  }
-
-  private void giveBack(List<HeldNumber> numbers) {
-    var back = numbers.stream().filter(this::isFreeToGiveBack).map(HeldNumber::number).toList();
-    if (!back.isEmpty()) counter.write(UUID.randomUUID(), new Entry.Return(back));
-  }
-
-  private void acknowledge(SyncAnswer answer) throws IOException {
-    for (var one : answer.acknowledged()) acked.add(new Acked(one.id(), one.run(), one.hash()));
-    var contact = counter.told().contact();
-    long through = contact.ackedThrough();
-    for (var line : counter.look(() -> List.copyOf(linesAfter(contact.ackedThrough())))) {
-      if (!acked.contains(key(line))) break;
-      acked.remove(key(line));
-      through = line.entry().seq();
-    }
-    long clockOff = Duration.between(counter.clock().instant(), answer.serverClock()).toMillis();
-    counter
-        .told()
-        .keep(
-            new Told.Contact(
-                answer.epoch(), through, answer.safeThrough(), answer.serverClock(), clockOff));
-  }
-
-  private void connected(SyncAnswer answer) {
-    long have = counter.look(() -> counter.journal().nextSeq() - 1);
-    var withdrawn =
-        answer.known().count() > have
-            ? "The server knows later sales of this counter: it was put back to an older state and"
-                + " may not sell. Call the duty manager."
-            : "";
-    counter.connected(new Connection(true, withdrawn));
+  private boolean isFork(SyncRequest request, SyncAnswer answer) {
+    var here = counter.look(() -> counter.journal().find(request.line(), answer.known().count()));
+    return CounterRules.isFork(request, answer, here.map(Line::hash));
   }
 }

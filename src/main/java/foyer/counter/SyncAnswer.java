@@ -5,6 +5,7 @@ import foyer.programme.ScreeningId;
 import foyer.rolls.NumberState;
 import foyer.rolls.TicketNumber;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param safeThrough up to which sequence number this line lies in a backup off the machine
  * @param gone numbers of the roll that are no longer leased to this counter; the unsold ones come
  *     off the roll with a {@code return} entry
- * @param known the server's knowledge of this line
+ * @param recovering the server was restored from a backup and has not heard everybody yet
+ * @param known how far the server follows this line, entry by entry from the first; where it names
+ *     an entry that the counter does not have, the counter was copied or put back
  * @param sheet a newer day's sheet, whole; null where the counter's is the newest
+ * @param withdrawn why this counter may sell no more, one sentence; empty as a rule
  */
 public record SyncAnswer(
     String epoch,
+    boolean recovering,
     UUID run,
     long requestNumber,
     List<Acknowledged> acknowledged,
@@ -32,7 +37,8 @@ public record SyncAnswer(
     SyncRequest.Head known,
     List<Table> tables,
     @Nullable DaySheet sheet,
-    Instant serverClock) {
+    Instant serverClock,
+    String withdrawn) {
 
   public record Acknowledged(UUID id, UUID run, String hash) {}
 
@@ -43,15 +49,19 @@ public record SyncAnswer(
   public record Grant(
       UUID nonce, ScreeningId screening, List<Entry.HeldNumber> numbers, String signature) {
 
-    /** The exact text that the server signs. */
+    /** The exact text that the server signs; the order of the numbers says nothing. */
     public String signedText(int counter) {
       var text = new StringBuilder("grant ").append(counter).append(' ').append(nonce);
-      for (var held : numbers) {
-        text.append('\n').append(held.number().screening()).append(' ');
-        text.append(held.number().epoch()).append(' ').append(held.number().n());
-        if (held.seat() != null) text.append(' ').append(held.seat());
-      }
+      numbers.stream()
+          .sorted(Comparator.comparing(Entry.HeldNumber::number))
+          .forEach(held -> text.append('\n').append(told(held)));
       return text.toString();
+    }
+
+    private static String told(Entry.HeldNumber held) {
+      var number = held.number();
+      var told = number.screening() + " " + number.epoch() + " " + number.n();
+      return held.seat() == null ? told : told + " " + held.seat();
     }
   }
 
@@ -72,7 +82,10 @@ public record SyncAnswer(
    * One number as the server knows it.
    *
    * @param counter who holds or sold it; null for the web
+   * @param person who bought it, where known by a card: nobody has more than one's own, at any till
+   * @param admittedAt when it was let in; since its guest last went out, where that happened
    * @param admittedWhere the counter whose door let it in
+   * @param outAt when its guest last went out; null on answers of a server that knows no pass-outs
    */
   public record Row(
       String epoch,
@@ -82,8 +95,40 @@ public record SyncAnswer(
       @Nullable Integer counter,
       @Nullable String shortCode,
       @Nullable UUID order,
+      @Nullable String ticketClass,
+      @Nullable Long person,
       @Nullable Instant admittedAt,
-      @Nullable String admittedWhere) {}
+      @Nullable String admittedWhere,
+      @Nullable Instant outAt) {
+
+    /** Of one that nobody went out with. */
+    public Row(
+        String epoch,
+        int n,
+        @Nullable String seat,
+        NumberState state,
+        @Nullable Integer counter,
+        @Nullable String shortCode,
+        @Nullable UUID order,
+        @Nullable String ticketClass,
+        @Nullable Long person,
+        @Nullable Instant admittedAt,
+        @Nullable String admittedWhere) {
+      this(
+          epoch,
+          n,
+          seat,
+          state,
+          counter,
+          shortCode,
+          order,
+          ticketClass,
+          person,
+          admittedAt,
+          admittedWhere,
+          null);
+    }
+  }
 
   /**
    * A confirmed booking to be paid at a counter.

@@ -1,10 +1,10 @@
 package foyer.counter;
 
 import foyer.counter.CounterState.Sold;
-import foyer.counter.Screen.Notice;
 import foyer.counter.Screen.TillState;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
+import foyer.paper.SlipDrawing;
 import foyer.payments.Tender;
 import foyer.programme.ScreeningId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,28 +29,29 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/till")
-class TillPages extends Presses {
+class TillPages extends TillPresses {
   static final Duration LONG_POLL = Duration.ofSeconds(20);
 
   private final Counter counter;
-  private final Evening evening;
   private final Selling selling;
   private final Scanning scanning;
-  private final TillView view;
+  private final Printing printing;
+  private final TicketSlips slips;
 
   TillPages(
       Counter counter,
-      Evening evening,
       Selling selling,
       Scanning scanning,
+      Printing printing,
+      TicketSlips slips,
       TillView view,
       SignIns signIns) {
-    super(signIns);
+    super(signIns, view);
     this.counter = counter;
-    this.evening = evening;
     this.selling = selling;
     this.scanning = scanning;
-    this.view = view;
+    this.printing = printing;
+    this.slips = slips;
   }
 
   record SignInPress(long staff, String pin) {}
@@ -91,12 +91,7 @@ class TillPages extends Presses {
     var signedIn = till(request).then(till -> signIns.signIn(till, press.staff(), press.pin()));
     return switch (signedIn) {
       case Outcome.Refused<SignIns.Fresh>(Refusal refusal) -> no(refusal, null);
-      case Outcome.Done<SignIns.Fresh>(SignIns.Fresh fresh) -> {
-        view.tell(fresh.at().till(), null);
-        yield ResponseEntity.ok()
-            .header(HttpHeaders.SET_COOKIE, cookie(request, fresh.token(), SignIns.LONGEST))
-            .body(view.open(fresh.at()));
-      }
+      case Outcome.Done<SignIns.Fresh>(SignIns.Fresh fresh) -> signedIn(request, fresh, null);
     };
   }
 
@@ -108,17 +103,6 @@ class TillPages extends Presses {
     return ResponseEntity.ok()
         .header(HttpHeaders.SET_COOKIE, cookie(request, "", Duration.ZERO))
         .body(view.closed(request.getHeader(TILL)));
-  }
-
-  private static String cookie(HttpServletRequest request, String token, Duration lives) {
-    return ResponseCookie.from(COOKIE, token)
-        .httpOnly(true)
-        .secure(request.isSecure())
-        .sameSite("Strict")
-        .path("/")
-        .maxAge(lives)
-        .build()
-        .toString();
   }
 
   @PostMapping("/scan")
@@ -210,7 +194,7 @@ class TillPages extends Presses {
     return press(request, at -> selling.undo(at, press.sale()), TillPages::undone);
   }
 
-  private static String undone(Sold sold) {
+  static String undone(Sold sold) {
     return sold.sale().payments().stream()
         .findFirst()
         .map(payment -> "Undone. Give back " + payment.amount().shown() + givenBackBy(payment))
@@ -227,8 +211,8 @@ class TillPages extends Presses {
   ResponseEntity<Object> reprint(HttpServletRequest request, @RequestBody ReprintPress press) {
     return press(
         request,
-        at -> selling.reprint(at, press.sale(), press.position()),
-        copy -> "Copy " + copy + " of the ticket.");
+        at -> printing.again(at, selling, press.sale(), press.position()),
+        Function.identity());
   }
 
   @GetMapping(value = "/ticket/{sale}/{position}.svg", produces = "image/svg+xml")
@@ -236,27 +220,9 @@ class TillPages extends Presses {
       HttpServletRequest request, @PathVariable UUID sale, @PathVariable int position) {
     if (byCookie(request).isEmpty()) return ResponseEntity.status(401).build();
     return counter
-        .look(() -> paper(sale, position))
+        .look(() -> slips.slip(sale, position).map(SlipDrawing::svg))
         .map(svg -> ResponseEntity.ok().<Object>body(svg))
         .orElse(ResponseEntity.notFound().build());
-  }
-
-  private Optional<String> paper(UUID sale, int position) {
-    var sold = counter.state().sale(sale).orElse(null);
-    var sheet = counter.told().sheet().orElse(null);
-    if (sold == null || sheet == null) return Optional.empty();
-    if (position < 1 || position > sold.sale().tickets().size()) return Optional.empty();
-    var ticket = sold.sale().tickets().get(position - 1);
-    return Optional.of(
-        TicketPaper.svg(
-            new TicketPaper.Ticket(
-                sheet.venue(),
-                sheet.clock().zone(),
-                evening.screening(ticket.number().screening()).orElse(null),
-                ticket,
-                Bookings.nameOf(ticket.ticketClass(), sheet.classes()),
-                sold.isVoid(),
-                counter.state().copies(sale, position))));
   }
 
   @GetMapping("/seats/{screening}")
@@ -266,29 +232,5 @@ class TillPages extends Presses {
     return view.seats(at.get(), new ScreeningId(screening))
         .map(seats -> ResponseEntity.ok().<Object>body(seats))
         .orElseGet(() -> no(Refusal.unknown("There is no such screening."), null));
-  }
-
-  /** One press: who is signed in does one verb; the answer is what the screen shows then. */
-  private <T> ResponseEntity<Object> press(
-      HttpServletRequest request, Function<AtTill, Outcome<T>> verb, Function<T, String> sentence) {
-    var till = till(request);
-    if (till instanceof Outcome.Refused<String>(Refusal refusal)) return no(refusal, null);
-    var at = at(request);
-    if (at.isEmpty()) return notSignedIn();
-    return switch (verb.apply(at.get())) {
-      case Outcome.Refused<T>(Refusal refusal) -> {
-        view.tell(at.get().till(), new Notice(Notice.Kind.REFUSED, refusal.sentence()));
-        yield no(refusal, view.open(at.get()));
-      }
-      case Outcome.Done<T>(T value) -> {
-        var told = sentence.apply(value);
-        view.tell(at.get().till(), told.isEmpty() ? null : new Notice(kind(request), told));
-        yield ResponseEntity.ok(view.open(at.get()));
-      }
-    };
-  }
-
-  private static Notice.Kind kind(HttpServletRequest request) {
-    return request.getRequestURI().endsWith("/scan") ? Notice.Kind.TELL : Notice.Kind.DONE;
   }
 }

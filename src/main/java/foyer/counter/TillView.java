@@ -4,6 +4,8 @@ import foyer.counter.Basket.Ticket;
 import foyer.counter.CounterState.Sold;
 import foyer.counter.DaySheet.SheetScreening;
 import foyer.counter.Entry.SoldTicket;
+import foyer.counter.NightScreen.ReadShown;
+import foyer.counter.PrintScreen.PrinterShown;
 import foyer.counter.Screen.BasketShown;
 import foyer.counter.Screen.BookingShown;
 import foyer.counter.Screen.BuyerShown;
@@ -44,22 +46,43 @@ final class TillView {
 
   private final Counter counter;
   private final Evening evening;
+  private final Supply supply;
   private final Selling selling;
   private final SignIns signIns;
+  private final NightView night;
+  private final PrintView print;
+  private final HandOverView handOvers;
   private final Map<String, ScreeningId> chosen = new ConcurrentHashMap<>();
   private final Map<String, Notice> notices = new ConcurrentHashMap<>();
+  private volatile boolean practiceOffered;
 
-  TillView(Counter counter, Evening evening, Selling selling, SignIns signIns) {
+  TillView(
+      Counter counter,
+      Evening evening,
+      Selling selling,
+      SignIns signIns,
+      NightView night,
+      PrintView print,
+      HandOverView handOvers) {
     this.counter = counter;
     this.evening = evening;
+    this.supply = new Supply(counter, evening);
     this.selling = selling;
     this.signIns = signIns;
+    this.night = night;
+    this.print = print;
+    this.handOvers = handOvers;
   }
 
   /** The screening whose offers a till shows from now on. */
   void choose(String till, ScreeningId screening) {
     chosen.put(till, screening);
     touched();
+  }
+
+  /** Who signs in may practise instead, from now on. */
+  void offerPractice() {
+    practiceOffered = true;
   }
 
   /** What the till's one place for sentences says until the next press. */
@@ -81,15 +104,21 @@ final class TillView {
     var enrolled = counter.identity().enrolled();
     return new Common(
         counter.revision(),
-        new CounterShown(enrolled.counter(), enrolled.letter(), enrolled.name()),
+        new CounterShown(enrolled.counter(), enrolled.letter(), enrolled.name(), practiceOffered),
         counter.told().sheet().map(DaySheet::venue).orElse(""),
         counter.told().sheet().map(sheet -> sheet.clock().zone().getId()).orElse("Europe/London"),
         counter.now(),
+        counter.identity().practice(),
         counter.connection().online(),
         counter.told().contact().seenAt(),
         counter.waiting(),
         signIns.staff().stream().map(StaffShown::of).toList(),
         at.map(a -> new SignedInShown(a.person(), a.name(), a.dutyManager())).orElse(null));
+  }
+
+  /** This till's printer. Within the lock. */
+  PrinterShown printer(AtTill at) {
+    return print.printer(at.till());
   }
 
   /** Nobody signed in: the list of who may sign in, and nothing else. */
@@ -105,7 +134,7 @@ final class TillView {
         common.venue(),
         common.zone(),
         common.now(),
-        false,
+        common.practice(),
         common.online(),
         common.seenAt(),
         common.waiting(),
@@ -120,28 +149,35 @@ final class TillView {
         List.of(),
         null,
         notice,
-        help);
+        help,
+        null,
+        null,
+        null);
   }
 
   TillState open(AtTill at) {
-    return counter.look(() -> openNow(at));
+    return open(at, null);
   }
 
-  private TillState openNow(AtTill at) {
+  /** With figures that a duty manager asked for, in this one answer. */
+  TillState open(AtTill at, @Nullable ReadShown read) {
+    return counter.look(() -> openNow(at, read));
+  }
+
+  private TillState openNow(AtTill at, @Nullable ReadShown read) {
     var common = common(Optional.of(at));
     var screening = chosen(at.till());
     var basket = counter.basket(at.till());
     var offers = screening.map(s -> shown(selling.offers(at, s))).orElse(List.of());
-    var withdrawn = counter.connection().withdrawn();
     var notice = notices.get(at.till());
-    if (notice == null && !withdrawn.isEmpty()) notice = new Notice(Notice.Kind.TELL, withdrawn);
+    if (notice == null) notice = withdrawn(screening).orElse(null);
     return new TillState(
         common.revision(),
         common.counter(),
         common.venue(),
         common.zone(),
         common.now(),
-        false,
+        common.practice(),
         common.online(),
         common.seenAt(),
         common.waiting(),
@@ -156,7 +192,18 @@ final class TillView {
         cash(basket, offers),
         counter.state().lastSaleOf(at.till()).map(sold -> shown(at, sold)).orElse(null),
         notice,
-        help(basket, screening));
+        help(basket, screening),
+        night.night(at.till(), read),
+        print.printer(at.till()),
+        handOvers.shown(at.till()));
+  }
+
+  /** This counter is, or the roll of the screening that it shows. */
+  private Optional<Notice> withdrawn(Optional<SheetScreening> screening) {
+    var counters = Optional.of(counter.connection().withdrawn()).filter(told -> !told.isEmpty());
+    return counters
+        .or(() -> screening.flatMap(one -> supply.withdrawn(one.id())))
+        .map(told -> new Notice(Notice.Kind.TELL, told));
   }
 
   /** What was chosen, while it is still there; otherwise what starts next and is on sale. */
@@ -272,7 +319,8 @@ final class TillView {
         sale.change().shown(),
         sold.isVoid(),
         tickets,
-        selling.whyNotUndo(at, sold).isEmpty());
+        selling.whyNotUndo(at, sold).isEmpty(),
+        print.paperOf(at.till(), sold));
   }
 
   private SoldTicketShown shown(Sold sold, int position, SoldTicket ticket) {
@@ -291,10 +339,16 @@ final class TillView {
     return evening.screening(screening).map(SheetScreening::title).orElse("");
   }
 
-  private static String help(Optional<Basket> basket, Optional<SheetScreening> screening) {
+  private String help(Optional<Basket> basket, Optional<SheetScreening> screening) {
     if (screening.isEmpty()) {
       return "No screening has reached this counter yet. It asks the server every few seconds.";
     }
+    boolean idle = basket.map(one -> one.tickets().isEmpty()).orElse(true);
+    if (idle && evening.isOnSale(screening.get()) && evening.here(screening.get().id()).isEmpty()) {
+      return supply.noneHere(screening.get());
+    }
+    var silence = supply.silence();
+    if (idle && silence.isPresent()) return silence.get();
     if (basket.isEmpty()) {
       return "Scan a card or a booking, or press 1 to 9 for a walk-up's ticket.";
     }

@@ -1,16 +1,21 @@
 package foyer.counter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import foyer.counter.SyncAnswer.Booking;
 import foyer.counter.SyncAnswer.Row;
 import foyer.counter.SyncAnswer.Table;
 import foyer.programme.ScreeningId;
+import foyer.rolls.Remembered;
 import foyer.rolls.TicketNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +32,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the sync writes; anybody reads. Each public value is replaced whole.
  */
 final class Told {
+  /** Copies of stocks are evidence after a restore, for as long as a journal is. */
+  private static final Duration STOCKS_KEPT = Duration.ofDays(14);
+
+  private static final String WITHDRAWN = "withdrawn";
+
   private final Path folder;
   private volatile @Nullable DaySheet sheet;
   private volatile Map<ScreeningId, Stock> stocks = Map.of();
+  private volatile List<Table> memory = List.of();
   private volatile Contact contact;
   private Contact stored;
+  private volatile String withdrawn = "";
 
   /**
    * @param ackedThrough the line is acknowledged up to here without a gap
@@ -67,6 +79,10 @@ final class Told {
       return new TicketNumber(screening, row.epoch(), row.n());
     }
 
+    Stock unversioned() {
+      return new Stock(screening, 0, salesLimit, committed, freeNow, seenAt, rows, bookings);
+    }
+
     static Stock merged(@Nullable Stock before, Table table, Instant seenAt) {
       var rows = new LinkedHashMap<String, Row>();
       var bookings = new LinkedHashMap<Object, Booking>();
@@ -88,6 +104,9 @@ final class Told {
     }
   }
 
+  /** The stocks as the server told them before it was restored. */
+  record Memory(List<Table> tables) {}
+
   private Told(Path folder, Contact contact) {
     this.folder = folder;
     this.contact = contact;
@@ -95,7 +114,7 @@ final class Told {
   }
 
   static Told open(Path folder) throws IOException {
-    Files.createDirectories(folder.resolve("stocks"));
+    Durable.makeFolder(folder.resolve("stocks"));
     var contact = folder.resolve("contact.json");
     var told =
         new Told(
@@ -106,6 +125,12 @@ final class Told {
     var sheet = folder.resolve("sheet.json");
     if (Files.exists(sheet)) told.sheet = Json.read(Files.readAllBytes(sheet), DaySheet.class);
     told.stocks = told.readStocks();
+    var withdrawn = folder.resolve(WITHDRAWN);
+    if (Files.exists(withdrawn)) told.withdrawn = Files.readString(withdrawn);
+    var memory = folder.resolve("memory.json");
+    if (Files.exists(memory)) {
+      told.memory = Json.read(Files.readAllBytes(memory), Memory.class).tables();
+    }
     return told;
   }
 
@@ -139,6 +164,41 @@ final class Told {
   void keep(DaySheet newer) throws IOException {
     Durable.replace(folder.resolve("sheet.json"), Json.bytes(newer));
     sheet = newer;
+    dropStocksLongOver(newer);
+  }
+
+  /** Why this counter may not sell, as the server last said; empty as a rule. */
+  String withdrawn() {
+    return withdrawn;
+  }
+
+  /** A laptop that was revoked and is started anew where no server reaches it sells no more. */
+  void keepWithdrawn(String because) throws IOException {
+    if (because.equals(withdrawn)) return;
+    var file = folder.resolve(WITHDRAWN);
+    if (because.isEmpty()) Files.deleteIfExists(file);
+    else Durable.replace(file, because.getBytes(UTF_8));
+    withdrawn = because;
+  }
+
+  /** A business day has ended: whom its sheet knew is wiped, with a server or without. */
+  void passTo(LocalDate day) throws IOException {
+    var held = sheet;
+    if (held == null || !held.businessDay().isBefore(day)) return;
+    var next = held.on(day);
+    Durable.replace(folder.resolve("sheet.json"), Json.bytes(next));
+    sheet = next;
+  }
+
+  private void dropStocksLongOver(DaySheet newer) throws IOException {
+    var over = new HashMap<>(stocks);
+    newer.screenings().forEach(screening -> over.remove(screening.id()));
+    over.values().removeIf(stock -> stock.seenAt().isAfter(newer.madeAt().minus(STOCKS_KEPT)));
+    if (over.isEmpty()) return;
+    for (var screening : over.keySet()) Files.deleteIfExists(fileOf(screening));
+    var kept = new HashMap<>(stocks);
+    kept.keySet().removeAll(over.keySet());
+    stocks = kept;
   }
 
   void keep(List<Table> tables, Instant seenAt) throws IOException {
@@ -149,11 +209,89 @@ final class Told {
       changed.add(Stock.merged(next.get(table.screening()), table, seenAt));
       next.put(table.screening(), changed.getLast());
     }
-    for (var stock : changed) {
-      Durable.replace(
-          folder.resolve("stocks").resolve(stock.screening() + ".json"), Json.bytes(stock));
+    for (var stock : changed) store(stock);
+    stocks = next;
+  }
+
+  /** What was seen stays evidence, but of a version that the server may give to something else. */
+  void forgetVersions() throws IOException {
+    var next = new HashMap<ScreeningId, Stock>();
+    for (var stock : stocks.values()) {
+      next.put(stock.screening(), stock.unversioned());
+      store(stock.unversioned());
     }
     stocks = next;
+  }
+
+  /** What the server is to be reminded of; empty as a rule. */
+  List<Table> memory() {
+    return memory;
+  }
+
+  /**
+   * The server was restored from a backup: what it told of the stocks before is kept apart, because
+   * its next answer writes over it. What it has not been reminded of yet is kept too.
+   */
+  void remember() throws IOException {
+    store(remembered(memory, stocks.values()));
+  }
+
+  /** What is worth telling of these stocks and of what was to be told before. */
+  static List<Table> remembered(List<Table> before, Collection<Stock> stocks) {
+    var next = new LinkedHashMap<ScreeningId, Table>();
+    for (var table : before) next.put(table.screening(), table);
+    for (var stock : stocks) {
+      var older = next.get(stock.screening());
+      var known = Stock.merged(stock, older == null ? nothingOf(stock) : older, stock.seenAt());
+      next.put(stock.screening(), worthTelling(known));
+    }
+    return next.values().stream().filter(table -> !table.rows().isEmpty()).toList();
+  }
+
+  /** The server has heard it; what was added since then is still to be told. */
+  void memoryIsTold(List<Table> told) throws IOException {
+    if (memory.equals(told)) store(List.of());
+  }
+
+  private void store(List<Table> tables) throws IOException {
+    var file = folder.resolve("memory.json");
+    if (tables.isEmpty()) Files.deleteIfExists(file);
+    else Durable.replace(file, Json.bytes(new Memory(tables)));
+    memory = tables;
+  }
+
+  private static Table nothingOf(Stock stock) {
+    return new Table(
+        stock.screening(),
+        stock.version(),
+        stock.salesLimit(),
+        stock.committed(),
+        stock.freeNow(),
+        List.of(),
+        List.of());
+  }
+
+  private static Table worthTelling(Stock stock) {
+    var live = stock.bookings().stream().filter(Booking::live).toList();
+    var orders = live.stream().map(Booking::order).toList();
+    return new Table(
+        stock.screening(),
+        stock.version(),
+        stock.salesLimit(),
+        stock.committed(),
+        stock.freeNow(),
+        stock.rows().stream()
+            .filter(row -> Remembered.isWorthTelling(row.state()) || orders.contains(row.order()))
+            .toList(),
+        live);
+  }
+
+  private void store(Stock stock) throws IOException {
+    Durable.replace(fileOf(stock.screening()), Json.bytes(stock));
+  }
+
+  private Path fileOf(ScreeningId screening) {
+    return folder.resolve("stocks").resolve(screening + ".json");
   }
 
   void keep(Contact newer) throws IOException {

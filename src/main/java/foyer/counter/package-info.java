@@ -4,9 +4,11 @@
       "offers::facts",
       "rolls::facts",
       "programme::facts",
+      "night::facts",
       "people::facts",
       "payments::facts",
       "money",
+      "paper",
       "house::facts"
     })
 @NullMarked

@@ -1,10 +1,12 @@
 package foyer.desk;
 
 import foyer.house.Actor;
+import foyer.house.AuditTrail;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
 import foyer.programme.ScreeningId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Desk {
-  private final DiscrepancyTable table;
+  private static final int LONGEST_SETTLEMENT = 500;
 
-  Desk(DiscrepancyTable table) {
+  private final DiscrepancyTable table;
+  private final AuditTrail trail;
+
+  Desk(DiscrepancyTable table, AuditTrail trail) {
     this.table = table;
+    this.trail = trail;
   }
 
   /**
@@ -36,6 +42,10 @@ public class Desk {
       String sentence,
       String detail) {}
 
+  /**
+   * @param way how it was settled; null where it is open or explained itself
+   * @param settlement why, in the words of whoever settled it
+   */
   public record Discrepancy(
       long id,
       Kind kind,
@@ -46,6 +56,7 @@ public class Desk {
       String detail,
       @Nullable Instant settledAt,
       @Nullable String settledBy,
+      @Nullable Way way,
       @Nullable String settlement) {
 
     public boolean settled() {
@@ -72,24 +83,49 @@ public class Desk {
     return table.find(id);
   }
 
-  /** A person says what was done about it. Refuses an empty word and what is settled already. */
+  /**
+   * A person says what was done about it, in the house's trail too. Refuses what is settled
+   * already, no way of the list, and no reason where money is concerned.
+   *
+   * @param way a name of {@link Way}
+   */
   @Transactional
-  public Outcome<Discrepancy> settle(long id, String settlement, Actor actor) {
-    if (settlement.isBlank()) {
-      return Outcome.refused(Refusal.malformed("Please say what was done about it."));
-    }
-    if (table.find(id).isEmpty()) {
+  public Outcome<Discrepancy> settle(long id, String way, String reason, Actor actor) {
+    var why = reason.strip();
+    var chosen = Way.of(way);
+    var found = table.find(id);
+    if (found.isEmpty()) {
       return Outcome.refused(Refusal.unknown("There is no such discrepancy."));
     }
-    if (!table.settle(id, actor.name(), settlement.strip())) {
+    if (chosen.isEmpty()) {
+      return Outcome.refused(Refusal.malformed("Please choose what was done about it."));
+    }
+    if (why.length() > LONGEST_SETTLEMENT) {
+      return Outcome.refused(Refusal.malformed("Please say it in 500 characters or fewer."));
+    }
+    if (why.isEmpty() && chosen.get().needsReason(found.get().kind())) {
+      return Outcome.refused(Refusal.malformed("Money is concerned: please say why."));
+    }
+    if (!table.settle(id, actor.name(), chosen.get(), why)) {
       return Outcome.refused(Refusal.conflict("Somebody else has settled this already."));
     }
+    trail.write(
+        actor,
+        "settled a discrepancy",
+        "discrepancy " + id,
+        "%s: %s. %s".formatted(found.get().kind().shown(), chosen.get().shown(), why).strip());
     return Outcome.done(table.find(id).orElseThrow());
   }
 
   /** What was missing has come: the discrepancy explains itself. */
   @Transactional
   public void explained(Kind kind, String occurrence, String because) {
-    table.settleByItself(kind, occurrence, because);
+    explained(kind, List.of(occurrence), because);
+  }
+
+  /** The same for each of these that is open. */
+  @Transactional
+  public void explained(Kind kind, Collection<String> occurrences, String because) {
+    table.settleByItself(kind, occurrences, because);
   }
 }

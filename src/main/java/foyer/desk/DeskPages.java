@@ -6,8 +6,10 @@ import foyer.house.OfficeLink;
 import foyer.house.Outcome;
 import foyer.house.Permission;
 import foyer.house.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +42,8 @@ public class DeskPages {
   static class Link {
     @Bean
     OfficeLink deskLink() {
-      return new OfficeLink("Desk", "/office/desk", Permission.SETTLE_DISCREPANCIES, 50);
+      return new OfficeLink(
+          "Desk", "/office/desk", Permission.SETTLE_DISCREPANCIES, OfficeLink.Part.FOYER, 50);
     }
   }
 
@@ -48,7 +51,7 @@ public class DeskPages {
   public record Shown(
       long id,
       String kind,
-      String meaning,
+      Meaning meaning,
       String found,
       String sentence,
       String settled,
@@ -62,22 +65,28 @@ public class DeskPages {
   @PostMapping("/office/desk/{id}/settle")
   String settle(
       @PathVariable long id,
+      @RequestParam(defaultValue = "") String way,
       @RequestParam(defaultValue = "") String settlement,
       Actor actor,
       Model model,
+      HttpServletResponse response,
       RedirectAttributes next) {
-    return switch (desk.settle(id, settlement, actor)) {
+    return switch (desk.settle(id, way, settlement, actor)) {
       case Outcome.Done<Desk.Discrepancy> _ -> {
         next.addFlashAttribute("done", "Settled.");
         yield "redirect:/office/desk";
       }
-      case Outcome.Refused<Desk.Discrepancy>(Refusal refusal) -> page(model, refusal.sentence());
+      case Outcome.Refused<Desk.Discrepancy>(Refusal refusal) -> {
+        response.setStatus(refusal.kind().http());
+        yield page(model, refusal.sentence());
+      }
     };
   }
 
   private String page(Model model, String refused) {
     model.addAttribute("open", desk.open().stream().map(this::shown).toList());
     model.addAttribute("settled", desk.settledLately(20).stream().map(this::shown).toList());
+    model.addAttribute("ways", List.of(Way.values()));
     model.addAttribute("refused", refused);
     return "desk/discrepancies";
   }
@@ -91,7 +100,14 @@ public class DeskPages {
         when(one.foundAt()),
         one.sentence(),
         settledAt == null ? "" : when(settledAt) + " by " + one.settledBy(),
-        one.settlement() == null ? "" : one.settlement());
+        settlement(one));
+  }
+
+  private static String settlement(Desk.Discrepancy one) {
+    var said = one.settlement() == null ? "" : one.settlement();
+    var way = one.way();
+    if (way == null) return said;
+    return said.isEmpty() ? way.shown() : way.shown() + ": " + said;
   }
 
   private String when(Instant moment) {

@@ -4,6 +4,7 @@ import foyer.programme.ScreeningId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,29 +61,30 @@ class DiscrepancyTable {
   }
 
   /** False where it is settled already. */
-  boolean settle(long id, String by, String settlement) {
+  boolean settle(long id, String by, Way way, String settlement) {
     return jdbc.update(
             """
             update desk.discrepancy
-            set settled_at = now(), settled_by = ?, settlement = ?
+            set settled_at = now(), settled_by = ?, way = ?, settlement = ?
             where id = ? and settled_at is null
             """,
             by,
+            way.name(),
             settlement,
             id)
         == 1;
   }
 
-  void settleByItself(Kind kind, String occurrence, String because) {
+  void settleByItself(Kind kind, Collection<String> occurrences, String because) {
     jdbc.update(
         """
         update desk.discrepancy
         set settled_at = now(), settled_by = 'the house', settlement = ?
-        where kind = ? and occurrence = ? and settled_at is null
+        where kind = ? and occurrence = any(?) and settled_at is null
         """,
         because,
         kind.name(),
-        occurrence);
+        occurrences.toArray(String[]::new));
   }
 
   private static @Nullable Long id(@Nullable ScreeningId screening) {
@@ -91,6 +93,7 @@ class DiscrepancyTable {
 
   private static Desk.Discrepancy discrepancy(ResultSet row, int i) throws SQLException {
     Long screening = row.getObject("screening", Long.class);
+    String way = row.getString("way");
     Timestamp settled = row.getTimestamp("settled_at");
     return new Desk.Discrepancy(
         row.getLong("id"),
@@ -102,6 +105,7 @@ class DiscrepancyTable {
         row.getString("detail"),
         settled == null ? null : settled.toInstant(),
         row.getString("settled_by"),
+        way == null ? null : Way.valueOf(way),
         row.getString("settlement"));
   }
 }

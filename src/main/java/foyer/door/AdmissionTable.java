@@ -48,4 +48,36 @@ class AdmissionTable {
             numbers.stream().map(TicketNumber::epoch).toArray(String[]::new),
             numbers.stream().map(TicketNumber::n).toArray(Integer[]::new)));
   }
+
+  void insert(Admissions.PassOut out) {
+    jdbc.update(
+        """
+        insert into door.pass_out (entry, screening, epoch, n, counter, out_at, steward)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (entry) do nothing
+        """,
+        out.entry(),
+        out.number().screening().value(),
+        out.number().epoch(),
+        out.number().n(),
+        out.counter(),
+        Timestamp.from(out.outAt()),
+        out.steward());
+  }
+
+  int timesIn(TicketNumber number) {
+    return count(
+        "select count(*) from door.admission where screening = ? and epoch = ? and n = ?", number);
+  }
+
+  int timesOut(TicketNumber number) {
+    return count(
+        "select count(*) from door.pass_out where screening = ? and epoch = ? and n = ?", number);
+  }
+
+  private int count(String sql, TicketNumber number) {
+    return java.util.Objects.requireNonNull(
+        jdbc.queryForObject(
+            sql, Integer.class, number.screening().value(), number.epoch(), number.n()));
+  }
 }

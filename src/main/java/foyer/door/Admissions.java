@@ -36,4 +36,27 @@ public class Admissions {
   public Set<TicketNumber> admitted(Collection<TicketNumber> numbers) {
     return numbers.isEmpty() ? Set.of() : table.admitted(numbers);
   }
+
+  /**
+   * Somebody went out and may come back.
+   *
+   * @param entry the journal entry that reports it: the same entry is the same going out
+   */
+  public record PassOut(
+      UUID entry, TicketNumber number, int counter, Instant outAt, String steward) {}
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(PassOut out) {
+    table.insert(out);
+  }
+
+  /** How often a ticket was let in, going out and coming back included. */
+  public int timesIn(TicketNumber number) {
+    return table.timesIn(number);
+  }
+
+  /** How often its guest went out. */
+  public int timesOut(TicketNumber number) {
+    return table.timesOut(number);
+  }
 }

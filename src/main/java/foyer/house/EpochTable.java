@@ -1,10 +1,9 @@
 package foyer.house;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class EpochTable {
@@ -27,11 +26,11 @@ class EpochTable {
         .optional();
   }
 
-  Instant beganAt() {
-    return jdbc.sql("select began_at from house.epoch order by number desc limit 1")
-        .query(Timestamp.class)
-        .single()
-        .toInstant();
+  RoundTrip.Answer<Epoch> askLatest(RoundTrip trip) {
+    return trip.ask(
+        "select number, id, recovering from house.epoch order by number desc limit 1",
+        (row, i) ->
+            new Epoch(row.getInt("number"), row.getString("id"), row.getBoolean("recovering")));
   }
 
   /** False when another node began that number first. */
@@ -48,6 +47,17 @@ class EpochTable {
             .param("recovering", epoch.recovering())
             .update()
         == 1;
+  }
+
+  /** False where the present epoch is another by now; two who try at once take turns. */
+  @Transactional
+  boolean insertAfter(Epoch present, Epoch next, String reason) {
+    jdbc.sql("lock table house.epoch in share row exclusive mode").update();
+    boolean still =
+        latest()
+            .filter(one -> one.number() == present.number() && one.id().equals(present.id()))
+            .isPresent();
+    return still && insert(next, reason);
   }
 
   void recovered(int number, String by) {

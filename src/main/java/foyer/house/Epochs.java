@@ -1,7 +1,6 @@
 package foyer.house;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +26,11 @@ public class Epochs {
             });
   }
 
+  /** The same, asked on a journey with others; empty in a house that never had an epoch. */
+  public RoundTrip.Answer<Epoch> ask(RoundTrip trip) {
+    return table.askLatest(trip);
+  }
+
   /**
    * Begins a new epoch after a restore; the house recovers until {@link #recovered} is called.
    *
@@ -38,10 +42,13 @@ public class Epochs {
     return current();
   }
 
-  /** When the present epoch began. */
-  public Instant beganAt() {
-    current();
-    return table.beganAt();
+  /**
+   * The same, once: false where the epoch that this rests on is no longer the present one, because
+   * another node has begun the next.
+   */
+  public boolean beginAfter(Epoch found, int highestKnown, String reason) {
+    int number = Math.max(highestKnown, found.number()) + 1;
+    return table.insertAfter(found, new Epoch(number, randomId(), true), reason);
   }
 
   /** A person says that all has been heard that will be heard. */
@@ -50,8 +57,12 @@ public class Epochs {
   }
 
   private void begin(int number, String reason, boolean recovering) {
+    table.insert(new Epoch(number, randomId(), recovering), reason);
+  }
+
+  private String randomId() {
     byte[] id = new byte[4];
     random.nextBytes(id);
-    table.insert(new Epoch(number, HexFormat.of().formatHex(id), recovering), reason);
+    return HexFormat.of().formatHex(id);
   }
 }

@@ -50,7 +50,8 @@ class HousePages {
       case Outcome.Refused<String>(Refusal refusal) ->
           FormPages.refused(page(setting, typed), refusal);
       case Outcome.Done<String>(String value) ->
-          FormPages.done("/office/settings", "“%s” is now %s.".formatted(name, value), next);
+          FormPages.done(
+              "/office/settings", "%s: now %s.".formatted(setting.get().title(), value), next);
     };
   }
 
@@ -61,6 +62,7 @@ class HousePages {
                 one ->
                     new SettingLine(
                         one.name(),
+                        one.title(),
                         one.meaning(),
                         refused.filter(one::equals).isPresent() ? typed : settings.shown(one),
                         one.byDefault().toString()))
@@ -79,17 +81,20 @@ class HousePages {
   static class Links {
     @Bean
     OfficeLink auditoriaLink() {
-      return new OfficeLink("Auditoria", "/office/auditoria", Permission.EDIT_HOUSE, 300);
+      return new OfficeLink(
+          "Auditoria", "/office/auditoria", Permission.EDIT_HOUSE, OfficeLink.Part.PROGRAMME, 220);
     }
 
     @Bean
     OfficeLink settingsLink() {
-      return new OfficeLink("Settings", "/office/settings", Permission.EDIT_HOUSE, 800);
+      return new OfficeLink(
+          "Settings", "/office/settings", Permission.EDIT_HOUSE, OfficeLink.Part.HOUSE, 800);
     }
 
     @Bean
     OfficeLink trailLink() {
-      return new OfficeLink("Who did what", "/office/trail", Permission.EDIT_HOUSE, 900);
+      return new OfficeLink(
+          "Who did what", "/office/trail", Permission.EDIT_HOUSE, OfficeLink.Part.HOUSE, 900);
     }
   }
 }

@@ -1,6 +1,7 @@
 package foyer.house;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What stands around every page of the office: whose house, who is signed in, where one may go, and
@@ -14,9 +15,30 @@ import java.util.List;
 public record OfficeFrame(
     String venue, Actor actor, List<OfficeLink> links, String path, String done) {
 
-  /** The link that this page is under, if any. */
-  public boolean isHere(OfficeLink link) {
-    return path.equals(link.path()) || path.startsWith(link.path() + "/");
+  /** A heading of the navigation, with what this person may use under it. */
+  public record Group(OfficeLink.Part part, List<OfficeLink> links) {}
+
+  /** The navigation, in its order; a part in which this person may do nothing is left out. */
+  public List<Group> groups() {
+    return Stream.of(OfficeLink.Part.values())
+        .map(part -> new Group(part, links.stream().filter(l -> l.part() == part).toList()))
+        .filter(group -> !group.links().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Whether this page is under the link.
+   *
+   * @param up the page that this one leads back to, whose place is marked as well; empty for none
+   */
+  public boolean isHere(OfficeLink link, String up) {
+    return isUnder(path, link) || isUnder(up, link);
+  }
+
+  private static boolean isUnder(String page, OfficeLink link) {
+    return page.equals(link.path())
+        || page.startsWith(link.path() + "/")
+        || page.startsWith(link.path() + "?");
   }
 
   public boolean may(Permission permission) {

@@ -47,7 +47,8 @@ public record Problem(int status, String sentence, String reference) {
         request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String first
             ? first
             : request.getRequestURI();
-    if (Stream.of("/api/", "/counter/", "/till/", "/door/").anyMatch(path::startsWith)) return true;
+    if (Stream.of("/api/", "/counter/", "/till/", "/door/", "/practice/")
+        .anyMatch(path::startsWith)) return true;
     String accept = request.getHeader("Accept");
     return accept != null && accept.contains("json") && !accept.contains("html");
   }

@@ -3,22 +3,24 @@ package foyer.house;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -34,6 +36,7 @@ import org.springframework.web.servlet.view.json.JacksonJsonView;
  */
 @Controller
 class ProblemPages implements ErrorController, WebMvcConfigurer {
+  private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
   private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
 
   /** After the rooms' own handlers, before the framework's. */
@@ -73,10 +76,15 @@ class ProblemPages implements ErrorController, WebMvcConfigurer {
     if (thrown instanceof ErrorResponse response && response.getStatusCode().value() < 500)
       return Problem.plain(response.getStatusCode().value());
     if (thrown instanceof HttpMessageNotReadableException) return Problem.plain(400);
+    // Bytes in an address or a form that are no letters: "?q=%FF".
+    if (thrown instanceof InvalidParameterException) return Problem.plain(400);
     // "/films/abc": there is no such film, rather than a request that makes no sense.
     if (thrown instanceof TypeMismatchException)
       return Problem.plain(request.getMethod().equals("GET") ? 404 : 400);
-    if (databaseIsAway(thrown)) {
+    if (cannotBeWrittenDown(thrown)) {
+      return new Problem(400, "What was sent holds a character that cannot be written down.", "");
+    }
+    if (DatabaseAway.isPassing(thrown)) {
       log.warn("No database for {}: {}", request.getRequestURI(), thrown.getMessage());
       return Problem.plain(503);
     }
@@ -91,10 +99,13 @@ class ProblemPages implements ErrorController, WebMvcConfigurer {
     return bug;
   }
 
-  private static boolean databaseIsAway(Throwable thrown) {
-    return thrown instanceof DataAccessResourceFailureException
-        || thrown instanceof TransientDataAccessResourceException
-        || thrown instanceof CannotCreateTransactionException;
+  /** U+0000 for example, which no form of a browser sends by itself. */
+  private static boolean cannotBeWrittenDown(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused
+          && CHARACTER_NOT_IN_REPERTOIRE.equals(refused.getSQLState())) return true;
+    }
+    return false;
   }
 
   private static Object path(HttpServletRequest request) {
@@ -105,18 +116,29 @@ class ProblemPages implements ErrorController, WebMvcConfigurer {
   private static ModelAndView drawn(Problem problem, HttpServletRequest request) {
     var page =
         Problem.wantsJson(request)
-            ? new ModelAndView(new JacksonJsonView(), json(problem))
+            ? new ModelAndView(jsonView(), json(problem))
             : new ModelAndView("house/problem", Map.of("problem", problem));
     page.setStatus(HttpStatusCode.valueOf(problem.status()));
     return page;
   }
 
+  /** Only what is said here leaves: other attributes of a page are nobody's affair. */
+  private static JacksonJsonView jsonView() {
+    var view = new JacksonJsonView();
+    view.setModelKeys(Set.of("refusal", "detail", "status", "kind", "reference"));
+    view.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    return view;
+  }
+
+  /** Problem JSON (RFC 9457), with the refusal as the house's own programs read it. */
   private static Map<String, Object> json(Problem problem) {
-    var refusal =
-        Map.of(
-            "kind", Refusal.Kind.ofHttp(problem.status()).name(), "sentence", problem.sentence());
-    return problem.reference().isEmpty()
-        ? Map.of("refusal", refusal)
-        : Map.of("refusal", refusal, "reference", problem.reference());
+    String kind = Refusal.Kind.ofHttp(problem.status()).name();
+    var said = new HashMap<String, Object>();
+    said.put("status", problem.status());
+    said.put("detail", problem.sentence());
+    said.put("kind", kind);
+    said.put("refusal", Map.of("kind", kind, "sentence", problem.sentence()));
+    if (!problem.reference().isEmpty()) said.put("reference", problem.reference());
+    return said;
   }
 }

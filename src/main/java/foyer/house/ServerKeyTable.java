@@ -39,6 +39,13 @@ class ServerKeyTable {
         .optional();
   }
 
+  RoundTrip.Answer<String> askLivingId(Purpose purpose, RoundTrip trip) {
+    return trip.ask(
+        "select id from house.server_key where purpose = ? and retired_at is null",
+        (row, i) -> row.getString(1),
+        purpose.name());
+  }
+
   List<Row> all(Purpose purpose) {
     return jdbc.sql(
             """

@@ -49,6 +49,11 @@ public class ServerKeys {
     return signingRow().id();
   }
 
+  /** The same, asked on a journey with others; empty until the first key was made. */
+  public RoundTrip.Answer<String> askSigningKeyId(RoundTrip trip) {
+    return table.askLivingId(Purpose.SIGNING, trip);
+  }
+
   /** All that ever signed, the retired ones too. */
   public List<PublicSigningKey> signingKeys() {
     return table.all(Purpose.SIGNING).stream()

@@ -1,4 +1,5 @@
 package foyer.house;
 
 /** One setting as the office page shows it: its value now, or what was typed and refused. */
-public record SettingLine(String name, String meaning, String value, String byDefault) {}
+public record SettingLine(
+    String name, String title, String meaning, String value, String byDefault) {}

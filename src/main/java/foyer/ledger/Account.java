@@ -11,5 +11,13 @@ public enum Account {
   /** What an agent owes the house. */
   AGENT,
   /** Admissions handed to guests. */
-  AUDIENCE
+  AUDIENCE,
+  /** The house's change: what lies in drawers as float is missing here. */
+  FLOAT,
+  /** Cash on its way to the bank: drops, and the bags of closed drawers. */
+  SAFE,
+  /** Paid out of a drawer for an expense. */
+  EXPENSES,
+  /** What a count found too much (negative) or missing (positive); each counter's apart. */
+  VARIANCE
 }

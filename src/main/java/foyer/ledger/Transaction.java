@@ -26,7 +26,16 @@ public record Transaction(
     SALE,
     VOID,
     REFUND,
-    CORRECTION
+    CORRECTION,
+    /** Change into a drawer, or back. */
+    FLOAT,
+    /** Cash from a drawer to the safe. */
+    DROP,
+    PAID_OUT,
+    /** What a hand-over's count found. */
+    VARIANCE,
+    /** A drawer closed: its variance, the float back, the rest to the safe. */
+    CASH_UP
   }
 
   /**

@@ -53,12 +53,26 @@ public final class OfferRules {
    */
   public static Optional<String> whyNot(
       Buyer buyer, List<TicketClass> classes, List<Chosen> tickets) {
+    return whyNot(buyer, classes, List.of(), tickets);
+  }
+
+  /**
+   * The same beside tickets that a duty manager allowed. Those stand whatever the rules say; others
+   * may hang on them, and they use up nobody's share.
+   */
+  public static Optional<String> whyNot(
+      Buyer buyer, List<TicketClass> classes, List<Chosen> allowed, List<Chosen> tickets) {
     var byCode = byCode(classes);
     var before = new ArrayList<Chosen>();
     for (var ticket : hangingLast(byCode, tickets)) {
       var ticketClass = byCode.get(ticket.ticketClass());
       if (ticketClass == null) return Optional.of("There is no such ticket any more.");
       var refused = whyNot(buyer, byCode, ticketClass, before);
+      if (refused.isPresent() && !allowed.isEmpty()) {
+        var withAllowed = new ArrayList<>(allowed);
+        withAllowed.addAll(before);
+        refused = whyNot(buyer, byCode, ticketClass, withAllowed);
+      }
       if (refused.isPresent()) return refused;
       before.add(ticket);
     }

@@ -31,7 +31,7 @@ final class Audit {
   }
 
   static List<Law> laws() {
-    return Stream.of(RollLaws.all(), MoneyLaws.all(), PaperLaws.all())
+    return Stream.of(RollLaws.all(), MoneyLaws.all(), DrawerLaws.all(), PaperLaws.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,6 +1,8 @@
 package foyer.ops;
 
+import foyer.ops.figures.LastDone;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -22,8 +24,15 @@ final class AuditCommand {
             report.holds()
                 ? "all %d laws hold".formatted(Audit.laws().size())
                 : "%d breaches".formatted(report.breaches().size()));
+        if (report.holds()) note(database, report);
         return report.holds() ? 0 : 1;
       }
+    }
+  }
+
+  private static void note(HouseDatabase database, Audit.Report report) throws SQLException {
+    try (var connection = database.connect()) {
+      LastDone.note(connection, LastDone.What.AUDIT, Instant.now(), report.checked().toString());
     }
   }
 

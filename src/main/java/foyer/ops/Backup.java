@@ -1,11 +1,13 @@
 package foyer.ops;
 
 import foyer.ops.BackupManifest.Table;
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole house in one file: every table of every room as it stood in one moment, the server's
- * keys among them; never a counter's journal or key. Selling goes on while it is made.
+ * keys among them; never a counter's journal or key. Selling goes on while it is made. Encrypted to
+ * the officers' keys, where the house knows any.
  */
 final class Backup {
 
@@ -44,16 +47,34 @@ final class Backup {
     this.connection = connection;
   }
 
-  /** Writes the file whole or not at all; refuses to write over one. */
+  /** Readable by whoever has the file; refuses to write over one. Whole or not at all. */
   static BackupManifest write(HouseDatabase database, Path file) throws SQLException {
+    return write(database, file, List.of());
+  }
+
+  /**
+   * The same, encrypted.
+   *
+   * @param recipients the public keys of those who shall open it; none: it lies open
+   */
+  static BackupManifest write(HouseDatabase database, Path file, List<String> recipients)
+      throws SQLException {
     if (Files.exists(file)) {
       throw new CannotGoOn("%s is there already and is not written over.".formatted(file));
     }
-    Path absolute = file.toAbsolutePath();
     try (var connection = database.connect()) {
+      return write(connection, file, recipients);
+    }
+  }
+
+  /** Leaves the connection as it was found, but for its settings of a transaction. */
+  static BackupManifest write(Connection connection, Path file, List<String> recipients)
+      throws SQLException {
+    Path absolute = file.toAbsolutePath();
+    try {
       Path part = Files.createTempFile(absolute.getParent(), ".foyer-backup-", ".part", PRIVATE);
       try {
-        var manifest = new Backup(connection).write(part);
+        var manifest = new Backup(connection).write(part, recipients);
         Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
         return manifest;
       } finally {
@@ -61,17 +82,35 @@ final class Backup {
       }
     } catch (IOException cannot) {
       throw new CannotGoOn(
-          "The backup could not be written to %s: %s.".formatted(file, cannot.getMessage()),
+          "The backup could not be written to %s: %s.".formatted(file, Folders.reason(cannot)),
           cannot);
     }
   }
 
-  private BackupManifest write(Path part) throws IOException, SQLException {
+  private BackupManifest write(Path part, List<String> recipients)
+      throws IOException, SQLException {
+    try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      BackupManifest manifest;
+      if (recipients.isEmpty()) {
+        manifest = write(channel);
+      } else {
+        // Nothing readable ever lies on the disk.
+        try (var sealed = Sealed.to(channel, recipients)) {
+          manifest = write(sealed);
+        }
+      }
+      channel.force(true);
+      return manifest;
+    }
+  }
+
+  private BackupManifest write(WritableByteChannel to) throws IOException, SQLException {
     connection.setAutoCommit(false);
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    try (var channel = FileChannel.open(part, StandardOpenOption.WRITE);
-        var zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+    try {
+      var out = new BufferedOutputStream(new StaysOpen(Channels.newOutputStream(to)), 1 << 16);
+      var zip = new ZipOutputStream(out);
       var tables = new ArrayList<Table>();
       for (var table : Tables.inOrder(connection).entrySet()) tables.add(copy(table, zip));
       var manifest = manifest(tables);
@@ -83,7 +122,7 @@ final class Backup {
               .writeValueAsBytes(manifest));
       zip.closeEntry();
       zip.finish();
-      channel.force(true);
+      zip.flush();
       return manifest;
     } finally {
       connection.rollback();

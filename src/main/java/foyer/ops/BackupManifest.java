@@ -19,6 +19,11 @@ record BackupManifest(
     String kind,
     List<Table> tables) {
 
+  /** Of all tables together. */
+  long rows() {
+    return tables.stream().mapToLong(Table::rows).sum();
+  }
+
   static final String FORMAT = "foyer-backup-1";
 
   /**

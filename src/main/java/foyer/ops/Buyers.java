@@ -2,86 +2,77 @@ package foyer.ops;
 
 import foyer.programme.ScreeningId;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Buyers who buy two tickets over HTTP, one sale after the other. */
+/** Buyers who buy two tickets over HTTP, one sale after the other, each on a line of their own. */
 final class Buyers {
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .build();
-  private final String server;
+  private final List<Integer> ports;
   private final ScreeningId screening;
   private final String key;
 
-  Buyers(int port, ScreeningId screening, String key) {
-    this.server = "http://localhost:" + port;
+  /**
+   * @param ports the house's nodes; each buyer stays with one, in turns
+   */
+  Buyers(List<Integer> ports, ScreeningId screening, String key) {
+    this.ports = List.copyOf(ports);
     this.screening = screening;
     this.key = key;
   }
 
   /** One whole sale; false where it was refused. */
   interface Deed {
-    boolean buy() throws IOException, InterruptedException;
+    boolean buy(HttpLine line) throws IOException;
   }
 
   /** In one request, by an agent. */
-  boolean sale() throws IOException, InterruptedException {
+  boolean sale(HttpLine line) throws IOException {
     String body =
         """
         {"id":"%s","screening":%s,"tickets":{"STANDARD":2},"reference":""}
         """
             .formatted(UUID.randomUUID(), screening);
-    return sent("POST", "/api/v1/sales", body);
+    return sent(line, "POST", "/api/v1/sales", body);
   }
 
   /** In the guest's three: hold, name, confirm. */
-  boolean booking() throws IOException, InterruptedException {
+  boolean booking(HttpLine line) throws IOException {
     var id = UUID.randomUUID();
     String hold =
         """
         {"id":"%s","screening":%s,"tickets":{"STANDARD":2}}
         """
             .formatted(id, screening);
-    return sent("POST", "/api/v1/holds", hold)
+    return sent(line, "POST", "/api/v1/holds", hold)
         && sent(
+            line,
             "PUT",
             "/api/v1/holds/" + id + "/guest",
             """
             {"name":"Ada Marsh","email":"ada@example.org"}
             """)
-        && sent("POST", "/api/v1/holds/" + id + "/confirm", "");
+        && sent(line, "POST", "/api/v1/holds/" + id + "/confirm", "");
   }
 
-  private boolean sent(String method, String path, String body)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(server + path))
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+  private boolean sent(HttpLine line, String method, String path, String body) throws IOException {
+    return line.ask(method, path, key, body) / 100 == 2;
   }
 
   /** What a closed loop brought. */
   record Result(double perSecond, List<Long> micros, long refused) {}
 
-  static Result loop(Deed deed, int buyers, int seconds) throws Exception {
+  Result loop(Deed deed, int buyers, int seconds) throws Exception {
     long began = System.nanoTime();
     long until = began + seconds * 1_000_000_000L;
     var running = new ArrayList<Future<List<Long>>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < buyers; i++) running.add(threads.submit(() -> one(deed, until)));
+      for (int i = 0; i < buyers; i++) {
+        int port = ports.get(i % ports.size());
+        running.add(threads.submit(() -> one(deed, port, until)));
+      }
     }
     double took = (System.nanoTime() - began) / 1e9;
     var micros = new ArrayList<Long>();
@@ -96,13 +87,15 @@ final class Buyers {
   }
 
   /** Microseconds of each sale; negative where it was refused. */
-  private static List<Long> one(Deed deed, long until) throws IOException, InterruptedException {
+  private List<Long> one(Deed deed, int port, long until) throws IOException {
     var micros = new ArrayList<Long>();
-    while (System.nanoTime() < until) {
-      long asked = System.nanoTime();
-      boolean bought = deed.buy();
-      long took = (System.nanoTime() - asked) / 1_000;
-      micros.add(bought ? took : -took - 1);
+    try (var line = new HttpLine(port)) {
+      while (System.nanoTime() < until) {
+        long asked = System.nanoTime();
+        boolean bought = deed.buy(line);
+        long took = (System.nanoTime() - asked) / 1_000;
+        micros.add(bought ? took : -took - 1);
+      }
     }
     return micros;
   }

@@ -2,6 +2,7 @@ package foyer.ops;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,13 @@ record DatabaseAddress(String url, String user, String password, String shown) {
       Pattern.compile(
           "(?:jdbc:)?postgres(?:ql)?://(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]+)/([^?/]+)(?:\\?(.*))?");
 
+  /**
+   * Where the primary is looked for again as soon as it is asked for, and a host without power is
+   * not waited for.
+   */
+  private static final List<String> OF_A_CLUSTER =
+      List.of("targetServerType=primary", "hostRecheckSeconds=1", "connectTimeout=2");
+
   static DatabaseAddress read(String typed) {
     var matcher = TYPED.matcher(typed.strip());
     if (!matcher.matches()) {
@@ -25,8 +33,11 @@ record DatabaseAddress(String url, String user, String password, String shown) {
     String name = matcher.group(4);
     var url = new StringBuilder("jdbc:postgresql://" + hosts + "/" + name);
     String parameters = text(matcher.group(5));
-    if (hosts.contains(",") && !parameters.contains("targetServerType")) {
-      parameters = parameters + (parameters.isEmpty() ? "" : "&") + "targetServerType=primary";
+    if (hosts.contains(",")) {
+      for (String one : OF_A_CLUSTER) {
+        if (parameters.contains(one.substring(0, one.indexOf('=') + 1))) continue;
+        parameters += (parameters.isEmpty() ? "" : "&") + one;
+      }
     }
     if (!parameters.isEmpty()) url.append('?').append(parameters);
     return new DatabaseAddress(

@@ -4,6 +4,7 @@ import foyer.house.HouseKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,7 +17,7 @@ final class Demo {
     int port = words.port(8080);
     Path folder = words.folder("data").orElseGet(Demo::usualHome);
     try (var running = new Running()) {
-      var house = open(running, Home.open(folder, HouseKind.DEMO), port);
+      var house = open(running, Home.open(folder, HouseKind.DEMO), port, Map.of());
       var demo = house.getBean(DemoHouse.class);
       demo.furnish();
       String address = "http://localhost:" + port;
@@ -37,7 +38,12 @@ final class Demo {
     return data.resolve("foyer").resolve("demo");
   }
 
-  private static ConfigurableApplicationContext open(Running running, Home home, int port) {
+  /**
+   * @param further settings of this one house
+   */
+  static ConfigurableApplicationContext open(
+      Running running, Home home, int port, Map<String, ?> further) {
+    Orphans.endIn(home.folder());
     // One's own demo running already is the likelier reason for both.
     EmbeddedPostgres.refuseIfInUse(home.folder());
     Ports.needFree(port, Ports.address("localhost"));
@@ -50,7 +56,9 @@ final class Demo {
     properties.put("server.port", port);
     properties.put("foyer.demo", true);
     properties.put("foyer.counter.data", home.counter());
+    properties.put("foyer.counter.practice", true);
     properties.put("logging.file.name", home.log());
+    properties.putAll(further);
     return running.keep(OpenHouse.serving(database, properties));
   }
 }

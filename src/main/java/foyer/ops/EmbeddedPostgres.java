@@ -37,11 +37,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "foyer";
+  private static final String NEIGHBOURS =
+      """
+      # the other of the two PCs
+      host all foyer samenet scram-sha-256
+      host replication foyer samenet scram-sha-256
+      """;
   private static final Duration START_AT_MOST = Duration.ofSeconds(60);
 
   private final Path home;
   private final Path database;
   private final boolean durable;
+  private final Reach reach;
   private final FileChannel lockFile;
   private final Unprivileged unprivileged;
   private final ReentrantLock life = new ReentrantLock();
@@ -61,6 +68,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return open(home, true);
   }
 
+  /**
+   * The same, reached from other machines too, and with settings of its own.
+   *
+   * @param port on which it is reached, here and from there
+   * @param settings of PostgreSQL, beside ours
+   */
+  static EmbeddedPostgres start(Path home, String address, int port, List<String> settings) {
+    return open(home, true, new Reach(address, port, List.copyOf(settings)));
+  }
+
+  /** From where it is reached besides this machine. */
+  private record Reach(String address, int port, List<String> settings) {
+    static final Reach HERE = new Reach("", 0, List.of());
+  }
+
   /** For tests alone: as {@link #start}, but a power cut may lose what it said was written. */
   public static EmbeddedPostgres startForgetful(Path home) {
     return open(home, false);
@@ -77,17 +99,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres open(Path home, boolean durable) {
+    return open(home, durable, Reach.HERE);
+  }
+
+  private static EmbeddedPostgres open(Path home, boolean durable, Reach reach) {
     try {
       Folders.makePrivate(home);
-      return new EmbeddedPostgres(home.toRealPath(), durable);
+      return new EmbeddedPostgres(home.toRealPath(), durable, reach);
     } catch (IOException cannot) {
       throw new CannotGoOn(
-          "The folder " + home + " cannot be used: " + reason(cannot) + ".", cannot);
+          "The folder " + home + " cannot be used: " + Folders.reason(cannot) + ".", cannot);
     }
   }
 
-  private EmbeddedPostgres(Path home, boolean durable) throws IOException {
+  private EmbeddedPostgres(Path home, boolean durable, Reach reach) throws IOException {
     this.home = home;
+    this.reach = reach;
     this.database = home.resolve("database");
     this.durable = durable;
     this.unprivileged = Unprivileged.here();
@@ -97,7 +124,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       binaries = PostgresBinaries.under(home);
       make();
       password = Files.readString(home.resolve("database.password")).strip();
-      port = freePort();
+      port = reach.port() == 0 ? freePort() : reach.port();
+      letIn();
       process = launch();
       refuseForgetfulness();
       tellVisitors();
@@ -141,7 +169,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       log.debug("{} is free", free);
     } catch (IOException cannot) {
       throw new CannotGoOn(
-          "The folder " + home + " cannot be used: " + reason(cannot) + ".", cannot);
+          "The folder " + home + " cannot be used: " + Folders.reason(cannot) + ".", cannot);
     }
   }
 
@@ -195,6 +223,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8"));
     Files.move(making, database, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Who knows the password is let in from the wire between the two PCs as well. */
+  private void letIn() throws IOException {
+    if (reach.address().isEmpty()) return;
+    Path rules = database.resolve("pg_hba.conf");
+    String said = Files.readString(rules);
+    if (said.contains(NEIGHBOURS)) return;
+    Files.writeString(rules, said + NEIGHBOURS);
   }
 
   private static void writePrivately(Path file, String text) throws IOException {
@@ -257,7 +294,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c",
                 "port=" + port,
                 "-c",
-                "listen_addresses=127.0.0.1",
+                "listen_addresses=127.0.0.1"
+                    + (reach.address().isEmpty() ? "" : "," + reach.address()),
                 "-c",
                 "unix_socket_directories=",
                 "-c",
@@ -266,6 +304,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "max_connections=100",
                 "-c",
                 "timezone=UTC")));
+    for (String setting : reach.settings()) command.addAll(List.of("-c", setting));
     if (!durable) {
       for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
         command.addAll(List.of("-c", setting + "=off"));
@@ -284,7 +323,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static void makeHouseDatabase(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      var found = statement.executeQuery("select 1 from pg_database where datname = 'foyer'");
+      // A standby has whatever the other has.
+      var found =
+          statement.executeQuery(
+              "select 1 from pg_database where datname = 'foyer' or pg_is_in_recovery()");
       if (!found.next()) statement.execute("create database foyer");
     }
   }
@@ -367,15 +409,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CannotGoOn("Interrupted while PostgreSQL was starting.", stopped);
     }
-  }
-
-  private static String reason(IOException cannot) {
-    return switch (cannot) {
-      case java.nio.file.AccessDeniedException denied ->
-          "permission denied for " + denied.getFile();
-      case java.nio.file.FileSystemException other when other.getReason() != null ->
-          other.getReason();
-      default -> String.valueOf(cannot.getMessage());
-    };
   }
 }

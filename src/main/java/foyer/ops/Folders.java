@@ -1,8 +1,12 @@
 package foyer.ops;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -38,5 +42,23 @@ final class Folders {
     }
     for (Path path : inside)
       Files.setAttribute(path, "posix:owner", user, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Why a folder or file cannot be used, for the end of a sentence. */
+  static String reason(IOException cannot) {
+    return switch (cannot) {
+      case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is a file";
+      case NoSuchFileException missing -> unmakeable(Path.of(missing.getFile()));
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(cannot.getMessage());
+    };
+  }
+
+  private static String unmakeable(Path file) {
+    Path parent = file.toAbsolutePath().resolve("..").normalize();
+    return Files.isDirectory(parent)
+        ? "nothing can be made in " + parent
+        : "there is no folder " + parent;
   }
 }

@@ -31,7 +31,7 @@ record Home(Path folder) {
       return home;
     } catch (IOException cannot) {
       throw new CannotGoOn(
-          "The folder %s cannot be used: %s.".formatted(folder, cannot.getMessage()), cannot);
+          "The folder %s cannot be used: %s.".formatted(folder, Folders.reason(cannot)), cannot);
     }
   }
 
@@ -58,6 +58,12 @@ record Home(Path folder) {
 
   Path log() {
     return folder.resolve("foyer.log");
+  }
+
+  /** For a restore: refuses a folder that is neither new nor a house's. */
+  static void refuseStrangers(Path folder) throws IOException {
+    var home = new Home(folder);
+    if (!Files.isDirectory(folder.resolve("database"))) home.refuseStrangersFolder();
   }
 
   /** A folder with somebody's other files in it is not made into a house by a slip of the hand. */

@@ -1,21 +1,30 @@
 package foyer.ops;
 
 import foyer.ops.EmbeddedPostgres.InUse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The database of a house, opened for one command: the folder's own PostgreSQL, started for as long
  * as the command needs it, or used beside the program that runs it; or one that somebody else runs.
  */
 final class HouseDatabase implements AutoCloseable {
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+
+  /** PostgreSQL's "cannot connect now". */
+  private static final String STILL_STARTING = "57P03";
 
   private final String url;
   private final String user;
@@ -53,7 +62,23 @@ final class HouseDatabase implements AutoCloseable {
     return words
         .flag("database")
         .or(() -> Optional.ofNullable(System.getenv("FOYER_DATABASE_URL")))
+        .or(HouseDatabase::kept)
         .map(DatabaseAddress::read);
+  }
+
+  /** Where secrets are files, as in a swarm. */
+  private static Optional<String> kept() {
+    return Optional.ofNullable(System.getenv("FOYER_DATABASE_URL_FILE"))
+        .map(
+            file -> {
+              try {
+                return Files.readString(Path.of(file)).strip();
+              } catch (IOException cannot) {
+                throw new CannotGoOn(
+                    "The database's address cannot be read: %s.".formatted(Folders.reason(cannot)),
+                    cannot);
+              }
+            });
   }
 
   /** The folder's own; shared with the program that runs it, if one does. */
@@ -69,7 +94,11 @@ final class HouseDatabase implements AutoCloseable {
 
   /** The folder's own, for this program alone; {@link InUse} where another runs it. */
   static HouseDatabase own(Path home) {
-    var postgres = EmbeddedPostgres.start(home);
+    return on(EmbeddedPostgres.start(home), home);
+  }
+
+  /** The same, already running; closed with this. */
+  static HouseDatabase on(EmbeddedPostgres postgres, Path home) {
     return new HouseDatabase(
         postgres.url(), postgres.user(), postgres.password(), home.toString(), postgres, true);
   }
@@ -77,7 +106,7 @@ final class HouseDatabase implements AutoCloseable {
   /** One that somebody else runs; refused where it could lose what it said was written. */
   static HouseDatabase at(DatabaseAddress address) {
     var database = unchecked(address);
-    try (var connection = database.connect();
+    try (var connection = database.connectOnceItIsUp();
         var statement = connection.createStatement();
         var answer = statement.executeQuery("show fsync")) {
       answer.next();
@@ -126,6 +155,42 @@ final class HouseDatabase implements AutoCloseable {
     if (!password.isEmpty()) properties.setProperty("password", password);
     properties.setProperty("connectTimeout", "10");
     return DriverManager.getConnection(url, properties);
+  }
+
+  /** For a command's few statements; a connection for each. */
+  JdbcClient jdbc() {
+    return JdbcClient.create(new DriverManagerDataSource(url, user, password));
+  }
+
+  /**
+   * After a crash or a power cut the database reads its log first, and lets nobody in meanwhile.
+   */
+  private Connection connectOnceItIsUp() throws SQLException {
+    long until = System.nanoTime() + STARTS_WITHIN.toNanos();
+    boolean said = false;
+    while (true) {
+      try {
+        return connect();
+      } catch (SQLException refused) {
+        if (!isUnderWay(refused) || System.nanoTime() > until) {
+          throw refused;
+        }
+        if (!said) System.out.printf("The database %s is starting; waiting for it.%n", shown);
+        said = true;
+        LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+      }
+    }
+  }
+
+  /** Of several hosts one is chosen as the primary in a moment, even where none is now. */
+  private boolean isUnderWay(SQLException refused) {
+    String state = String.valueOf(refused.getSQLState());
+    return STILL_STARTING.equals(state) || (isCluster() && state.startsWith("08"));
+  }
+
+  /** True where another host may take the place of the one that is used. */
+  boolean isCluster() {
+    return url.matches("jdbc:postgresql://[^/]*,.*");
   }
 
   /** True when a house was ever opened here. */

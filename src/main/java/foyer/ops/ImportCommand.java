@@ -11,18 +11,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** {@code foyer import listings FILE}: brings a real programme in. */
+/**
+ * {@code foyer import listings FILE} brings a real programme in, {@code foyer import journal FILE}
+ * what a counter sold that reaches the server by no network.
+ */
 final class ImportCommand {
   private ImportCommand() {}
 
   static int run(List<String> typed) {
     Words words = Words.of("import", typed, Set.of("starting", "data", "database"), 2);
-    if (words.plain().size() != 2 || !words.plain().getFirst().equals("listings")) {
-      throw new Misunderstood("import is used as: ./foyer import listings FILE");
+    if (words.plain().size() == 2 && words.plain().getFirst().equals("journal")) {
+      if (words.flag("starting").isPresent()) {
+        throw new Misunderstood("--starting moves listings; a journal stands as it is.");
+      }
+      return JournalImport.run(Path.of(words.plain().get(1)), words);
     }
+    if (words.plain().size() != 2 || !words.plain().getFirst().equals("listings")) {
+      throw new Misunderstood(
+          "import is used as: ./foyer import listings FILE, or ./foyer import journal FILE");
+    }
+    var starting = words.date("starting").orElse(null);
     Path file = Path.of(words.plain().get(1));
     byte[] bytes = read(file);
-    var starting = words.date("starting").orElse(null);
     try (var database = HouseDatabase.of(words)) {
       if (database.ours()) database.migrate();
       database.needHouse();
@@ -37,7 +47,7 @@ final class ImportCommand {
                     bytes,
                     starting,
                     Actor.house("import"),
-                    progress::show);
+                    step -> progress.show(step.done(), step.of()));
         progress.end();
         return switch (outcome) {
           case Outcome.Done<ImportReport>(ImportReport report) -> {
@@ -61,26 +71,6 @@ final class ImportCommand {
       throw new CannotGoOn("There is no file %s.".formatted(file), missing);
     } catch (IOException unreadable) {
       throw new CannotGoOn("The file %s cannot be read.".formatted(file), unreadable);
-    }
-  }
-
-  /** One line that moves on a terminal; every tenth part elsewhere. */
-  private static final class Progress {
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
-    private int tenth = -1;
-
-    void show(ImportReport.Progress step) {
-      int now = step.done() * 10 / Math.max(1, step.of());
-      if (terminal) {
-        System.out.printf("\r%d of %d", step.done(), step.of());
-      } else if (now > tenth) {
-        System.out.printf("  %d of %d%n", step.done(), step.of());
-      }
-      tenth = now;
-    }
-
-    void end() {
-      if (terminal) System.out.print("\r\033[K");
     }
   }
 }

@@ -47,7 +47,7 @@ final class MoneyLaws {
       new Law(
           "an order is paid",
           "What was paid for each sold order, less what was given back, is the price of its living"
-              + " tickets; money given back twice is on the desk.",
+              + " tickets; money given back twice and other sums are on the desk.",
           """
           select null::bigint,
             format('order %s was paid %s pence and its living tickets cost %s', o.id,
@@ -68,7 +68,7 @@ final class MoneyLaws {
             and not exists (
               select 1
               from desk.discrepancy d
-              where d.kind in ('MONEY_GIVEN_TWICE', 'VOID_OF_UNKNOWN_SALE')
+              where d.kind in ('MONEY_GIVEN_TWICE', 'VOID_OF_UNKNOWN_SALE', 'PAID_ANOTHER_SUM')
                 and position(o.id::text in d.detail) > 0)
           """);
 
@@ -88,7 +88,8 @@ final class MoneyLaws {
   static final Law PAYMENTS_ARE_IN_THE_LEDGER =
       new Law(
           "payments stand in the ledger",
-          "For each means of payment the payments add up to its account in the ledger.",
+          "For each means of payment the payments add up to what tickets brought to its account in"
+              + " the ledger.",
           """
           select null::bigint,
             format('payments by %s come to %s pence and the ledger says %s', a.account,
@@ -98,7 +99,11 @@ final class MoneyLaws {
             select tender, sum(pence) as pence from payments.payment group by tender
           ) p on p.tender = a.account
           left join (
-            select account, sum(pence) as pence from ledger.line group by account
+            select l.account, sum(l.pence) as pence
+            from ledger.line l
+            join ledger.transaction t on t.id = l.transaction
+            where t.kind in ('SALE', 'VOID', 'REFUND', 'CORRECTION')
+            group by l.account
           ) l on l.account = a.account
           where coalesce(p.pence, 0) <> coalesce(l.pence, 0)
           """);

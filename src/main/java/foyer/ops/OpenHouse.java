@@ -37,6 +37,11 @@ final class OpenHouse {
     all.put("spring.datasource.url", database.url());
     all.put("spring.datasource.username", database.user());
     all.put("spring.datasource.password", database.password());
+    if (database.isCluster()) {
+      // A primary whose power went never says so: after this long it is not waited for. Eight
+      // seconds at the least, for a standby that is lost holds each commit up so long.
+      all.put("spring.datasource.hikari.data-source-properties.socketTimeout", 12);
+    }
     // Closed by the command, in its own order: first the house, then its database.
     all.put("logging.register-shutdown-hook", false);
     all.putAll(properties);

@@ -9,13 +9,15 @@ final class PaperLaws {
   static final Law SERIALS_WITHOUT_GAP =
       new Law(
           "serials without a gap",
-          "In each series last - first + 1 = issued, voids included, and the first is 1.",
+          "In each series last - first + 1 = issued, voids included, and the first is 1. A paper"
+              + " book's serials are the book's.",
           """
           select screening,
             format('series %s runs from %s to %s and %s were issued', series, min(serial),
               max(serial), count(distinct serial))
           from sales.ticket
           where serial is not null
+            and series !~ '^[0-9]+P$'
           group by screening, series
           having min(serial) <> 1
             or max(serial) - min(serial) + 1 <> count(distinct serial)
@@ -113,7 +115,8 @@ final class PaperLaws {
   static final Law ADMISSION_HAS_A_SALE =
       new Law(
           "no admission without a sale",
-          "Whoever was let in had a ticket that was sold, or the desk lists it.",
+          "Whoever was let in had a ticket that was sold, or a paper ticket that is to be entered,"
+              + " or the desk lists it.",
           """
           select a.screening, format('number %s was let in and was never sold', a.n)
           from door.admission a
@@ -124,22 +127,34 @@ final class PaperLaws {
                 and t.serial is not null)
             and not exists (
               select 1
+              from rolls.number n
+              where n.screening = a.screening and n.epoch = a.epoch and n.n = a.n
+                and n.state = 'PAPER')
+            and not exists (
+              select 1
               from desk.discrepancy d
-              where d.kind = 'ADMITTED_NEVER_SOLD'
+              where d.kind in ('ADMITTED_NEVER_SOLD', 'PROVEN_AT_DOOR', 'PRESUMED_SOLD',
+                  'SOLD_BY_WITNESS')
                 and d.occurrence = format('%s %s %s', a.screening, a.epoch, a.n))
           """);
 
   static final Law ADMITTED_ONCE =
       new Law(
           "a ticket is let in once",
-          "Whoever was let in twice is on the desk.",
+          "Whoever was let in twice without having gone out is on the desk.",
           """
           select a.screening,
             format('number %s was let in %s times and the desk does not know', a.n, count(*))
           from door.admission a
           group by a.screening, a.epoch, a.n
-          having count(*) > 1
-            and count(*) - 1 > (
+          having count(*) - 1 > (
+              select count(*)
+              from door.pass_out o
+              where o.screening = a.screening and o.epoch = a.epoch and o.n = a.n)
+            and count(*) - 1 - (
+              select count(*)
+              from door.pass_out o
+              where o.screening = a.screening and o.epoch = a.epoch and o.n = a.n) > (
               select count(*)
               from desk.discrepancy d
               where d.kind = 'ADMITTED_TWICE'

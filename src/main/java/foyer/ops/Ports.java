@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What this machine's network says about itself. */
@@ -21,9 +22,15 @@ final class Ports {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address, port));
     } catch (IOException taken) {
-      if (port < 1024 && String.valueOf(taken.getMessage()).contains("ermission")) {
+      String reason = String.valueOf(taken.getMessage());
+      if (port < 1024 && reason.contains("ermission")) {
         throw new CannotGoOn(
             "Port %d is reserved for the administrator; choose one above 1023.".formatted(port),
+            taken);
+      }
+      if (reason.contains("assign")) {
+        throw new CannotGoOn(
+            "The address %s is not one of this machine's.".formatted(address.getHostAddress()),
             taken);
       }
       throw OpenHouse.portInUse(port);
@@ -36,6 +43,25 @@ final class Ports {
     } catch (UnknownHostException unknown) {
       throw new CannotGoOn("There is no address \"%s\" on this machine.".formatted(typed), unknown);
     }
+  }
+
+  /**
+   * The hosts by which a browser reaches what listens on this address: of the one that means all,
+   * each of this machine's.
+   */
+  static List<String> shown(String typed, InetAddress address) {
+    var hosts = new LinkedHashSet<String>();
+    if (address.isAnyLocalAddress()) {
+      hosts.addAll(addresses());
+      hosts.add("localhost");
+    } else {
+      // A certificate names addresses; only this machine's own browser needs none.
+      hosts.add(address.isLoopbackAddress() ? typed : address.getHostAddress());
+    }
+    return hosts.stream()
+        .map(host -> host.replaceAll("%.*", ""))
+        .map(host -> host.contains(":") ? "[" + host + "]" : host)
+        .toList();
   }
 
   /** All names and addresses by which this machine may be called, with those given. */

@@ -78,15 +78,19 @@ final class PostgresProcesses {
     return true;
   }
 
+  /**
+   * By the shell's own kill: a small Debian has no program of that name, and Java itself knows only
+   * TERM, with which PostgreSQL waits for its last visitor, and KILL.
+   */
   static void signal(String name, long pid) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+      new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", name, Long.toString(pid))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor();
     } catch (IOException cannot) {
-      throw new CannotGoOn("The program \"kill\" is missing on this machine.", cannot);
+      throw new CannotGoOn("The program \"sh\" is missing on this machine.", cannot);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

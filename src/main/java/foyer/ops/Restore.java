@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -37,13 +38,22 @@ final class Restore implements AutoCloseable {
     this.manifest = manifest;
   }
 
-  /** Reads and checks the whole file before anything is changed. */
+  /** Reads and checks the whole file before anything is changed; for one that lies open. */
   static Restore read(Path file) {
-    if (!Files.isReadable(file)) {
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * The same for one that is encrypted.
+   *
+   * @param key an officer's; needed only where the file is encrypted
+   */
+  static Restore read(Path file, Optional<OfficerKey> key) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new CannotGoOn("There is no file %s that can be read.".formatted(file));
     }
     try {
-      var zip = new ZipFile(file.toFile());
+      var zip = Sealed.isSealed(file) ? unsealed(file, key) : new ZipFile(file.toFile());
       try {
         var restore = new Restore(file, zip, manifest(zip, file));
         restore.verify();
@@ -56,7 +66,23 @@ final class Restore implements AutoCloseable {
       throw notABackup(file);
     } catch (IOException cannot) {
       throw new CannotGoOn(
-          "The backup %s cannot be read: %s.".formatted(file, cannot.getMessage()), cannot);
+          "The backup %s cannot be read: %s.".formatted(file, Folders.reason(cannot)), cannot);
+    }
+  }
+
+  /** In a file of ours that has no name any more when this returns: nothing readable is left. */
+  private static ZipFile unsealed(Path file, Optional<OfficerKey> key) throws IOException {
+    var opening =
+        key.orElseThrow(
+            () ->
+                new CannotGoOn(
+                    "%s is encrypted: give an officer's key with --key FILE.".formatted(file)));
+    Path opened = Files.createTempFile("foyer-restore-", ".zip");
+    try {
+      Sealed.open(file, opening, opened);
+      return new ZipFile(opened.toFile(), ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+    } finally {
+      Files.deleteIfExists(opened);
     }
   }
 
@@ -91,7 +117,7 @@ final class Restore implements AutoCloseable {
       connection.commit();
     } catch (IOException cannot) {
       throw new CannotGoOn(
-          "The backup %s cannot be read: %s.".formatted(file, cannot.getMessage()), cannot);
+          "The backup %s cannot be read: %s.".formatted(file, Folders.reason(cannot)), cannot);
     }
     database.migrate();
   }
@@ -196,7 +222,7 @@ final class Restore implements AutoCloseable {
     }
   }
 
-  private static void beginEpoch(Connection connection, int above) throws SQLException {
+  static void beginEpoch(Connection connection, int above) throws SQLException {
     byte[] id = new byte[4];
     new SecureRandom().nextBytes(id);
     try (var insert =

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code foyer restore FILE}: into an empty house only. */
@@ -13,14 +14,17 @@ final class RestoreCommand {
   private RestoreCommand() {}
 
   static int run(List<String> typed) throws SQLException, IOException {
-    Words words = Words.of("restore", typed, Set.of("data", "database", "above-epoch"), 1);
+    Words words = Words.of("restore", typed, Set.of("data", "database", "above-epoch", "key"), 1);
     if (words.plain().isEmpty()) throw new Misunderstood("restore needs the file to read.");
     int above = number(words.flag("above-epoch").orElse("0"));
     var address = HouseDatabase.address(words);
     if (address.isEmpty() && words.flag("data").isEmpty()) {
       throw new Misunderstood("restore needs --data with a new folder, or --database.");
     }
-    try (var restore = Restore.read(Path.of(words.plain().getFirst()));
+    if (address.isEmpty()) Home.refuseStrangers(words.folder("data").orElseThrow());
+    Optional<OfficerKey> key = words.flag("key").map(file -> OfficerKey.read(Path.of(file)));
+    try (var backup = Fetched.of(words.plain().getFirst());
+        var restore = Restore.read(backup.file(), key);
         var database =
             address.isPresent()
                 ? HouseDatabase.at(address.get())

@@ -9,24 +9,25 @@ final class RollLaws {
   static final Law ONE_STATE =
       new Law(
           "every number in one state",
-          "free + held + leased + sold + written off + suspect + unreleased void = committed, and"
-              + " what is not committed is burnt or a released void.",
+          "free + held + leased + sold + written off + suspect + paper + unreleased void ="
+              + " committed, and what is not committed is burnt or a released void.",
           """
           select screening,
             format('of %s numbers only %s are in a state that can be counted',
               count(*),
               count(*) filter (where state in
-                ('FREE', 'HELD', 'LEASED', 'SOLD', 'X', 'SUSPECT', 'VOID', 'BURNT')))
+                ('FREE', 'HELD', 'LEASED', 'SOLD', 'X', 'SUSPECT', 'PAPER', 'VOID', 'BURNT')))
           from rolls.number
           group by screening
           having count(*) <> count(*) filter (where state in
-            ('FREE', 'HELD', 'LEASED', 'SOLD', 'X', 'SUSPECT', 'VOID', 'BURNT'))
+            ('FREE', 'HELD', 'LEASED', 'SOLD', 'X', 'SUSPECT', 'PAPER', 'VOID', 'BURNT'))
           """);
 
   static final Law WITHIN_THE_HOUSE =
       new Law(
           "never more than the house holds",
-          "No more numbers are committed than the house has places.",
+          "No more numbers are committed than the house has places, or the desk lists that paper"
+              + " tickets were made good beyond it.",
           """
           select s.screening,
             format('%s numbers are committed in a house of %s', c.committed, s.house_capacity)
@@ -38,6 +39,9 @@ final class RollLaws {
             group by screening
           ) c on c.screening = s.screening
           where c.committed > s.house_capacity
+            and not exists (
+              select 1 from desk.discrepancy d
+              where d.kind = 'PAPER_OVER_HOUSE' and d.screening = s.screening)
           """);
 
   static final Law WITHIN_THE_LIMIT =
@@ -95,11 +99,13 @@ final class RollLaws {
   static final Law SOLD_HAS_A_TICKET =
       new Law(
           "a sold number has a ticket",
-          "Each sold number has a living ticket of the sale that took it.",
+          "Each sold number has a living ticket of the sale that took it, or a proof that it was"
+              + " sold.",
           """
           select n.screening, format('number %s is sold and no living ticket names it', n.n)
           from rolls.number n
           where n.state = 'SOLD'
+            and n.proof is null
             and not exists (
               select 1
               from sales.ticket t
@@ -150,6 +156,39 @@ final class RollLaws {
                 and d.occurrence like '% ' || t.n)
           """);
 
+  static final Law PAPER_IS_ACTIVATED =
+      new Law(
+          "a paper ticket was made good by somebody",
+          "Each paper number lies in a range that a duty manager made good for its screening and"
+              + " nobody has taken back.",
+          """
+          select n.screening, format('paper ticket %s of %s was made good by nobody', n.n, n.epoch)
+          from rolls.number n
+          where n.state = 'PAPER'
+            and not exists (
+              select 1 from till.paper_range r
+              where n.epoch = '0-' || lpad(to_hex(r.book), 8, '0') and r.screening = n.screening
+                and n.n between r.from_n and r.to_n
+                and r.back_at is null)
+          """);
+
+  static final Law PAPER_COUNTS =
+      new Law(
+          "a paper ticket takes a place",
+          "Of each range that was made good and not taken back every ticket has a number: not"
+              + " entered, sold or void.",
+          """
+          select r.screening,
+            format('book %s, ticket %s takes no place', r.book, k)
+          from till.paper_range r, generate_series(r.from_n, r.to_n) as k
+          where r.back_at is null
+            and not exists (
+              select 1 from rolls.number n
+              where n.screening = r.screening
+                and n.epoch = '0-' || lpad(to_hex(r.book), 8, '0') and n.n = k
+                and n.state in ('PAPER', 'SOLD', 'VOID'))
+          """);
+
   static final Law SEAT_ONCE =
       new Law(
           "one seat, one ticket",
@@ -167,8 +206,7 @@ final class RollLaws {
               select 1
               from desk.discrepancy d
               where d.screening = t.screening
-                and d.kind in ('SEAT_TWICE', 'SOLD_TWICE', 'SOLD_AFTER_BURNT',
-                  'SOLD_AFTER_WRITE_OFF', 'NOT_LEASED_HERE', 'UNKNOWN_NUMBER'))
+                and d.kind in ('SEAT_TWICE', 'SOLD_TWICE'))
           """);
 
   static final Law SEAT_IN_THE_PLAN =
@@ -211,6 +249,51 @@ final class RollLaws {
               where d.screening = t.screening and d.occurrence like '% ' || t.n)
           """);
 
+  static final Law PROOF_IS_LISTED =
+      new Law(
+          "a sale that nobody sent is on the desk",
+          "Each number that counts as sold by a proof alone is listed.",
+          """
+          select n.screening, format('number %s counts as sold and the desk does not know', n.n)
+          from rolls.number n
+          where n.proof is not null
+            and not exists (
+              select 1
+              from desk.discrepancy d
+              where d.kind in ('PROVEN_AT_DOOR', 'PRESUMED_SOLD', 'SOLD_BY_WITNESS')
+                and d.occurrence = format('%s %s %s', n.screening, n.epoch, n.n))
+          """);
+
+  static final Law WRITTEN_OFF_BY_SOMEBODY =
+      new Law(
+          "a lost roll was written off",
+          "Each number that is written off belongs to a roll that somebody gave up, or that was"
+              + " given up with an old line of a journal.",
+          """
+          select n.screening,
+            format('%s numbers of counter %s are written off and nobody did it', count(*), n.counter)
+          from rolls.number n
+          left join rolls.write_off w on w.screening = n.screening and w.counter = n.counter
+          where n.state = 'X'
+            and w.screening is null
+          group by n.screening, n.counter
+          """);
+
+  static final Law PUT_BACK_IS_WRITTEN_DOWN =
+      new Law(
+          "what was put back was written off",
+          "The stock counts as put back what its written-off rolls say.",
+          """
+          select s.screening,
+            format('%s places are put back and the written-off rolls say %s', s.put_back,
+              coalesce(w.put_back, 0))
+          from rolls.stock s
+          left join (
+            select screening, sum(put_back) as put_back from rolls.write_off group by screening
+          ) w on w.screening = s.screening
+          where s.put_back <> coalesce(w.put_back, 0)
+          """);
+
   static List<Law> all() {
     return List.of(
         ONE_STATE,
@@ -221,8 +304,13 @@ final class RollLaws {
         SOLD_HAS_A_TICKET,
         TICKET_HAS_A_NUMBER,
         SOLD_ONCE,
+        PAPER_IS_ACTIVATED,
+        PAPER_COUNTS,
         SEAT_ONCE,
         SEAT_IN_THE_PLAN,
-        BOOKING_KEEPS_ITS_NUMBERS);
+        BOOKING_KEEPS_ITS_NUMBERS,
+        PROOF_IS_LISTED,
+        WRITTEN_OFF_BY_SOMEBODY,
+        PUT_BACK_IS_WRITTEN_DOWN);
   }
 }

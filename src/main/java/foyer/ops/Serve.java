@@ -5,6 +5,7 @@ import foyer.house.HouseKind;
 import foyer.people.FirstOfficer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -12,41 +13,84 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Serve {
   private Serve() {}
 
+  private static final Set<String> FLAGS =
+      Set.of("data", "database", "port", "address", "name", "pair", "witness");
+
+  /** Told to a script or to systemd: start it no more, the other PC leads. */
+  private static final int OUTVOTED = 3;
+
   static int run(List<String> typed) throws Exception {
-    Words words =
-        Words.of("serve", typed, Set.of("data", "database", "port", "address", "name"), 0);
-    int port = words.port(8443);
+    Words words = Words.of("serve", typed, FLAGS, 0);
     try (var running = new Running()) {
-      var properties = new LinkedHashMap<String, Object>();
-      var database = running.keep(database(words, properties));
-      Ports.needFree(port, Ports.address(words.flag("address").orElse("0.0.0.0")));
-      database.migrate();
-      Kinds.mark(database, HouseKind.REAL);
-      words.flag("address").ifPresent(address -> properties.put("server.address", address));
-      properties.put("server.port", port);
-      properties.put("server.servlet.session.cookie.secure", true);
-      properties.put(HouseTls.NAMES, String.join(",", Ports.names(words.all("name"))));
-      properties.put("server.ssl.bundle", HouseTls.BUNDLE);
-      // A counter shows its certificate, a browser has none.
-      properties.put("server.ssl.client-auth", "want");
-      var house = running.keep(OpenHouse.serving(database, properties));
-      tell(house, port, words);
+      var address = HouseDatabase.address(words);
+      if (address.isPresent()) {
+        open(words, running, HouseDatabase.at(address.get()), Optional.empty());
+      } else {
+        openFolder(words, running);
+      }
       running.await();
     }
     return 0;
   }
 
-  private static HouseDatabase database(Words words, LinkedHashMap<String, Object> properties) {
-    var address = HouseDatabase.address(words);
-    if (address.isPresent()) return HouseDatabase.at(address.get());
+  private static void openFolder(Words words, Running running) {
     if (words.flag("data").isEmpty()) {
       throw new Misunderstood("serve needs --data with a folder, or --database with an address.");
     }
     Home home = Home.open(words.folder("data").orElseThrow(), HouseKind.REAL);
+    Orphans.endIn(home.folder());
     System.out.println("Opening the house in " + home.folder() + " ...");
-    properties.put("foyer.counter.data", home.counter());
-    properties.put("logging.file.name", home.log());
-    return HouseDatabase.own(home.folder());
+    var pair = TwoPcs.of(words, home.folder());
+    if (pair.isEmpty()) {
+      open(words, running, HouseDatabase.own(home.folder()), Optional.of(home));
+      return;
+    }
+    // Asked before anything is opened: whoever does not lead must not even begin.
+    Vote vote = PairWatch.lead(pair.get());
+    lead(
+        words,
+        running,
+        pair.get(),
+        vote,
+        EmbeddedPostgres.start(home.folder(), pair.get().address(), pair.get().port(), List.of()));
+  }
+
+  /** One of two PCs, on its PostgreSQL: from the start, or after it was promoted. */
+  static void lead(
+      Words words, Running running, TwoPcs pair, Vote vote, EmbeddedPostgres postgres) {
+    var database = running.keep(HouseDatabase.on(postgres, pair.home()));
+    running.keep(
+        PairWatch.start(
+            pair,
+            postgres,
+            vote,
+            // Not in order: whatever is under way must not be answered any more.
+            () -> Runtime.getRuntime().halt(OUTVOTED)));
+    open(words, running, database, Optional.of(new Home(pair.home())));
+  }
+
+  private static void open(
+      Words words, Running running, HouseDatabase opened, Optional<Home> home) {
+    var properties = new LinkedHashMap<String, Object>();
+    home.ifPresent(
+        folder -> {
+          properties.put("foyer.counter.data", folder.counter());
+          properties.put("logging.file.name", folder.log());
+        });
+    int port = words.port(8443);
+    var database = running.keep(opened);
+    Ports.needFree(port, Ports.address(words.flag("address").orElse("0.0.0.0")));
+    database.migrate();
+    Kinds.mark(database, HouseKind.REAL);
+    words.flag("address").ifPresent(address -> properties.put("server.address", address));
+    properties.put("server.port", port);
+    properties.put("server.servlet.session.cookie.secure", true);
+    properties.put(HouseTls.NAMES, String.join(",", Ports.names(words.all("name"))));
+    properties.put("server.ssl.bundle", HouseTls.BUNDLE);
+    // A counter shows its certificate, a browser has none.
+    properties.put("server.ssl.client-auth", "want");
+    var house = running.keep(OpenHouse.serving(database, properties));
+    tell(house, port, words);
   }
 
   private static void tell(ConfigurableApplicationContext house, int port, Words words) {

@@ -12,8 +12,9 @@ import java.util.Set;
 /** The tables of all rooms, as the database itself lists them. */
 final class Tables {
 
-  /** Whoever was signed in signs in again. */
-  private static final Set<String> NOT_KEPT = Set.of("people.session", "people.session_attributes");
+  /** Whoever was signed in signs in again, and which servers run shows by itself. */
+  private static final Set<String> NOT_KEPT =
+      Set.of("people.session", "people.session_attributes", "ops.node");
 
   private Tables() {}
 

@@ -69,7 +69,8 @@ public class PeoplePages {
   static class Links {
     @Bean
     OfficeLink peopleLink() {
-      return new OfficeLink("People", "/office/people", Permission.EDIT_PEOPLE, 400);
+      return new OfficeLink(
+          "People", "/office/people", Permission.EDIT_PEOPLE, OfficeLink.Part.HOUSE, 400);
     }
   }
 }

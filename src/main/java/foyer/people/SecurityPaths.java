@@ -67,13 +67,15 @@ final class SecurityPaths {
               pathPattern("/till/**"),
               pathPattern("/till"),
               pathPattern("/door/**"),
+              pathPattern("/practice/**"),
               pathPattern("/door")));
 
   static final RequestMatcher OFFICE =
       anyOf(Stream.of(pathPattern("/office"), pathPattern("/office/**")));
 
   static final RequestMatcher DOOR =
-      anyOf(Stream.of(pathPattern("/door"), pathPattern("/door/**")));
+      anyOf(
+          Stream.of(pathPattern("/door"), pathPattern("/door/**"), pathPattern("/practice/door")));
 
   static boolean isOffice(HttpServletRequest request) {
     return OFFICE.matches(request);

@@ -35,11 +35,12 @@ class SignInAttempts {
   @Transactional
   public Optional<Refusal> begin(String who, int free) {
     String key = key(who);
-    Instant now = clock.now();
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:who, 0))")
         .param("who", key)
         .query((row, n) -> n)
         .list();
+    // Read when it is this attempt's turn: one that queued is as late as its answer.
+    Instant now = clock.now();
     Failures before = failures(key, now.minus(SignInPatience.REMEMBERED));
     Duration wait = SignInPatience.waitAfter(before.count(), free);
     if (before.last() != null && now.isBefore(before.last().plus(wait)))
@@ -83,7 +84,7 @@ class SignInAttempts {
         .single();
   }
 
-  private static String key(String who) {
+  static String key(String who) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(who.getBytes(StandardCharsets.UTF_8));

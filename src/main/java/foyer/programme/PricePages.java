@@ -7,7 +7,10 @@ import foyer.house.Outcome;
 import foyer.house.Refusal;
 import foyer.house.Typed;
 import foyer.money.Money;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -137,10 +140,14 @@ class PricePages {
   private ModelAndView page(PriceList list, Typed typed) {
     return new ModelAndView("programme/price-list")
         .addObject("list", list)
-        .addObject("dated", prices.dated(list.id()))
+        .addObject("prices", PriceLine.of(prices.dated(list.id()), names(), clock.today()))
         .addObject("classes", classes.all())
-        .addObject("today", clock.today())
         .addObject("form", typed);
+  }
+
+  private Map<String, String> names() {
+    return Stream.concat(classes.all().stream(), classes.retired().stream())
+        .collect(Collectors.toMap(TicketClass::code, TicketClass::name));
   }
 
   private ModelAndView unknown() {

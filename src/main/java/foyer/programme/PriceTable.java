@@ -1,15 +1,15 @@
 package foyer.programme;
 
+import foyer.house.RoundTrip;
 import foyer.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,66 +23,65 @@ class PriceTable {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate plain;
 
-  PriceTable(JdbcClient jdbc) {
+  PriceTable(JdbcClient jdbc, JdbcTemplate plain) {
     this.jdbc = jdbc;
+    this.plain = plain;
+  }
+
+  List<ScreeningPrice> inForce(Collection<ScreeningId> screenings, LocalDate day) {
+    return RoundTrip.alone(plain, trip -> askInForce(screenings, day, trip));
   }
 
   /** For each screening and band of its seats, the latest price that has begun. */
-  Map<ScreeningId, List<ClassPrice>> inForce(Collection<ScreeningId> screenings, LocalDate day) {
-    return jdbc
-        .sql(
-            """
-            with wanted as (
-              select s.id, s.price_list, s.seat_plan, s.allocated
-              from programme.screening s
-              where s.id = any(:ids)
-            ),
-            band as (
-              select distinct w.id as screening, w.price_list, t.band
-              from wanted w
-              join house.seat t on t.plan = w.seat_plan and t.kind <> 'BLOCKED'
-              where w.allocated
-              union
-              select w.id, w.price_list, '' from wanted w where not w.allocated
-            ),
-            begun as (
-              select distinct on (p.price_list, p.ticket_class, p.band)
-                p.price_list, p.ticket_class, p.band, p.pence
-              from programme.price p
-              where p.price_list in (select price_list from wanted)
-                and p.withdrawn_at is null and p.valid_from <= :day
-              order by p.price_list, p.ticket_class, p.band, p.valid_from desc
-            ),
-            fitting as (
-              select distinct on (b.screening, b.band, p.ticket_class)
-                b.screening, b.band, p.ticket_class, p.pence
-              from band b
-              join begun p on p.price_list = b.price_list and p.band in (b.band, '')
-              order by b.screening, b.band, p.ticket_class, p.band = b.band desc
-            )
-            select f.screening, f.band, f.ticket_class, f.pence
-            from fitting f
-            join programme.ticket_class c on c.code = f.ticket_class
-            where f.pence is not null and c.retired_at is null
-            order by f.screening, c.likelihood, f.ticket_class, f.band
-            """)
-        .param("ids", screenings.stream().map(ScreeningId::value).toArray(Long[]::new))
-        .param("day", day)
-        .query(
-            (row, n) ->
-                Map.entry(
-                    new ScreeningId(row.getLong("screening")),
-                    new ClassPrice(
-                        row.getString("ticket_class"),
-                        row.getString("band"),
-                        new Money(row.getLong("pence")))))
-        .list()
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getKey,
-                Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+  RoundTrip.Answer<ScreeningPrice> askInForce(
+      Collection<ScreeningId> screenings, LocalDate day, RoundTrip trip) {
+    return trip.ask(
+        """
+        with wanted as (
+          select s.id, s.price_list, s.seat_plan, s.allocated
+          from programme.screening s
+          where s.id = any(?)
+        ),
+        band as (
+          select distinct w.id as screening, w.price_list, t.band
+          from wanted w
+          join house.seat t on t.plan = w.seat_plan and t.kind <> 'BLOCKED'
+          where w.allocated
+          union
+          select w.id, w.price_list, '' from wanted w where not w.allocated
+        ),
+        begun as (
+          select distinct on (p.price_list, p.ticket_class, p.band)
+            p.price_list, p.ticket_class, p.band, p.pence
+          from programme.price p
+          where p.price_list in (select price_list from wanted)
+            and p.withdrawn_at is null and p.valid_from <= ?
+          order by p.price_list, p.ticket_class, p.band, p.valid_from desc
+        ),
+        fitting as (
+          select distinct on (b.screening, b.band, p.ticket_class)
+            b.screening, b.band, p.ticket_class, p.pence
+          from band b
+          join begun p on p.price_list = b.price_list and p.band in (b.band, '')
+          order by b.screening, b.band, p.ticket_class, p.band = b.band desc
+        )
+        select f.screening, f.band, f.ticket_class, f.pence
+        from fitting f
+        join programme.ticket_class c on c.code = f.ticket_class
+        where f.pence is not null and c.retired_at is null
+        order by f.screening, c.likelihood, f.ticket_class, f.band
+        """,
+        (row, n) ->
+            new ScreeningPrice(
+                new ScreeningId(row.getLong("screening")),
+                new ClassPrice(
+                    row.getString("ticket_class"),
+                    row.getString("band"),
+                    new Money(row.getLong("pence")))),
+        screenings.stream().map(ScreeningId::value).toArray(Long[]::new),
+        day);
   }
 
   List<PriceList> lists() {

@@ -5,6 +5,7 @@ import foyer.house.AuditTrail;
 import foyer.house.HouseClock;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
+import foyer.house.RoundTrip;
 import foyer.money.Money;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -46,7 +47,13 @@ public class Prices {
 
   /** The same for many; a screening without any price is absent. */
   public Map<ScreeningId, List<ClassPrice>> ofAll(Collection<ScreeningId> screenings) {
-    return screenings.isEmpty() ? Map.of() : table.inForce(screenings, clock.today());
+    if (screenings.isEmpty()) return Map.of();
+    return ScreeningPrice.byScreening(table.inForce(screenings, clock.today()));
+  }
+
+  /** The same, asked on a journey with others. */
+  public RoundTrip.Answer<ScreeningPrice> ask(Collection<ScreeningId> screenings, RoundTrip trip) {
+    return table.askInForce(screenings, clock.today(), trip);
   }
 
   public List<PriceList> lists() {

@@ -204,27 +204,40 @@ class ScreeningPages {
   static class Links {
     @Bean
     OfficeLink screeningsLink() {
-      return new OfficeLink("Screenings", LIST, Permission.EDIT_PROGRAMME, 100);
+      return new OfficeLink(
+          "Screenings", LIST, Permission.EDIT_PROGRAMME, OfficeLink.Part.PROGRAMME, 100);
     }
 
     @Bean
     OfficeLink filmsLink() {
-      return new OfficeLink("Films", "/office/films", Permission.EDIT_PROGRAMME, 110);
+      return new OfficeLink(
+          "Films", "/office/films", Permission.EDIT_PROGRAMME, OfficeLink.Part.PROGRAMME, 110);
     }
 
     @Bean
     OfficeLink classesLink() {
-      return new OfficeLink("Ticket classes", "/office/classes", Permission.EDIT_PROGRAMME, 200);
+      return new OfficeLink(
+          "Ticket classes",
+          "/office/classes",
+          Permission.EDIT_PROGRAMME,
+          OfficeLink.Part.PROGRAMME,
+          200);
     }
 
     @Bean
     OfficeLink pricesLink() {
-      return new OfficeLink("Prices", "/office/prices", Permission.EDIT_PROGRAMME, 210);
+      return new OfficeLink(
+          "Prices", "/office/prices", Permission.EDIT_PROGRAMME, OfficeLink.Part.PROGRAMME, 210);
     }
 
     @Bean
     OfficeLink listingsLink() {
-      return new OfficeLink("Import", "/office/listings", Permission.EDIT_PROGRAMME, 120);
+      return new OfficeLink(
+          "Import a listing",
+          "/office/listings",
+          Permission.EDIT_PROGRAMME,
+          OfficeLink.Part.PROGRAMME,
+          290);
     }
   }
 }

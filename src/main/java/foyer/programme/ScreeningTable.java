@@ -2,6 +2,7 @@ package foyer.programme;
 
 import foyer.house.Auditorium;
 import foyer.house.AuditoriumId;
+import foyer.house.RoundTrip;
 import foyer.house.SeatPlanId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +37,11 @@ class ScreeningTable {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate plain;
 
-  ScreeningTable(JdbcClient jdbc) {
+  ScreeningTable(JdbcClient jdbc, JdbcTemplate plain) {
     this.jdbc = jdbc;
+    this.plain = plain;
   }
 
   /** Waits for an import that is running, before anything else is locked. */
@@ -53,8 +57,9 @@ class ScreeningTable {
     return one(COLUMNS + "where s.id = :id for share of s", id);
   }
 
+  /** Others may still name it: a sale holds its stock by then, which a cancellation waits for. */
   Optional<Screening> lock(ScreeningId id) {
-    return one(COLUMNS + "where s.id = :id for update of s", id);
+    return one(COLUMNS + "where s.id = :id for no key update of s", id);
   }
 
   private Optional<Screening> one(String sql, ScreeningId id) {
@@ -82,10 +87,14 @@ class ScreeningTable {
   }
 
   List<Screening> findAll(Collection<ScreeningId> ids) {
-    return jdbc.sql(COLUMNS + "where s.id = any(:ids) order by s.starts_at, a.name, s.id")
-        .param("ids", ids.stream().map(ScreeningId::value).toArray(Long[]::new))
-        .query((row, n) -> read(row))
-        .list();
+    return RoundTrip.alone(plain, trip -> ask(ids, trip));
+  }
+
+  RoundTrip.Answer<Screening> ask(Collection<ScreeningId> ids, RoundTrip trip) {
+    return trip.ask(
+        COLUMNS + "where s.id = any(?) order by s.starts_at, a.name, s.id",
+        (row, n) -> read(row),
+        (Object) ids.stream().map(ScreeningId::value).toArray(Long[]::new));
   }
 
   /** One that is in the room during that time and not cancelled; {@code but} does not count. */

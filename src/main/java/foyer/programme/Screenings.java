@@ -4,6 +4,7 @@ import foyer.house.Actor;
 import foyer.house.AuditTrail;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
+import foyer.house.RoundTrip;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,11 @@ public class Screenings {
     return ids.isEmpty() ? List.of() : table.findAll(ids);
   }
 
+  /** The same, asked on a journey with others. */
+  public RoundTrip.Answer<Screening> ask(Collection<ScreeningId> ids, RoundTrip trip) {
+    return table.ask(ids, trip);
+  }
+
   /**
    * Makes a screening; its stock is made when it is put on sale (see {@code rolls}). Refuses an
    * unknown or retired room, a room with numbered seats without a plan for that day, a limit above
@@ -113,7 +119,8 @@ public class Screenings {
     if (reason.isEmpty() || reason.length() > 500)
       return Outcome.refused(
           Refusal.malformed(
-              "Say in a sentence why it is cancelled (500 characters at most): guests will read it."));
+              "Say in a sentence why it is cancelled (500 characters at most): guests will read"
+                  + " it."));
     table.cancel(id, reason);
     return Outcome.done(changed(before.get(), actor, "screening cancelled"));
   }

@@ -1,5 +1,6 @@
 package foyer.programme;
 
+import foyer.house.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,6 +24,11 @@ class TicketClassTable {
 
   List<TicketClass> inUse() {
     return list("where retired_at is null order by likelihood, name");
+  }
+
+  RoundTrip.Answer<TicketClass> askInUse(RoundTrip trip) {
+    return trip.ask(
+        COLUMNS + "where retired_at is null order by likelihood, name", TicketClassTable::read);
   }
 
   List<TicketClass> retired() {

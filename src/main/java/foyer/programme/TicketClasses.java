@@ -4,6 +4,7 @@ import foyer.house.Actor;
 import foyer.house.AuditTrail;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
+import foyer.house.RoundTrip;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,11 @@ public class TicketClasses {
   /** Those in use, the likeliest first. */
   public List<TicketClass> all() {
     return table.inUse();
+  }
+
+  /** The same, asked on a journey with others. */
+  public RoundTrip.Answer<TicketClass> ask(RoundTrip trip) {
+    return table.askInUse(trip);
   }
 
   public List<TicketClass> retired() {

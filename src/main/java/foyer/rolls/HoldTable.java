@@ -2,6 +2,8 @@ package foyer.rolls;
 
 import foyer.house.RoundTrip;
 import foyer.programme.ScreeningId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,16 +33,13 @@ class HoldTable {
   }
 
   List<Hold> find(Collection<UUID> ids) {
-    return jdbc.query(
+    return RoundTrip.alone(jdbc, trip -> ask(ids, trip));
+  }
+
+  RoundTrip.Answer<Hold> ask(Collection<UUID> ids, RoundTrip trip) {
+    return trip.ask(
         "select * from rolls.hold where id = any(?::uuid[])",
-        (row, i) -> {
-          Timestamp expires = row.getTimestamp("expires_at");
-          return new Hold(
-              row.getObject("id", UUID.class),
-              new ScreeningId(row.getLong("screening")),
-              expires == null ? null : expires.toInstant(),
-              row.getTimestamp("released_at") != null);
-        },
+        HoldTable::hold,
         (Object) NumberTable.texts(ids));
   }
 
@@ -62,16 +61,20 @@ class HoldTable {
         NumberTable.texts(ids));
   }
 
-  /** Baskets of these screenings whose time is over. */
-  List<UUID> expired(Collection<ScreeningId> screenings, Instant now) {
-    return jdbc.query(
+  /** Baskets whose time is over, of these screenings and of those of these baskets. */
+  RoundTrip.Answer<Hold> askExpired(
+      Collection<ScreeningId> screenings, Collection<UUID> baskets, Instant now, RoundTrip trip) {
+    return trip.ask(
         """
-        select id from rolls.hold
-        where expires_at <= ? and released_at is null and screening = any(?)
+        select * from rolls.hold
+        where expires_at <= ? and released_at is null
+          and (screening = any(?)
+            or screening in (select screening from rolls.hold where id = any(?::uuid[])))
         """,
-        (row, i) -> row.getObject(1, UUID.class),
+        HoldTable::hold,
         Timestamp.from(now),
-        StockTable.ids(screenings));
+        StockTable.ids(screenings),
+        NumberTable.texts(baskets));
   }
 
   List<ScreeningId> screeningsWithExpired(Instant now) {
@@ -83,5 +86,23 @@ class HoldTable {
         """,
         (row, i) -> new ScreeningId(row.getLong(1)),
         Timestamp.from(now));
+  }
+
+  void deleteExpiredBefore(Instant moment) {
+    jdbc.update(
+        """
+        delete from rolls.hold h
+        where expires_at < ? and not exists (select 1 from rolls.number n where n.hold = h.id)
+        """,
+        Timestamp.from(moment));
+  }
+
+  private static Hold hold(ResultSet row, int i) throws SQLException {
+    Timestamp expires = row.getTimestamp("expires_at");
+    return new Hold(
+        row.getObject("id", UUID.class),
+        new ScreeningId(row.getLong("screening")),
+        expires == null ? null : expires.toInstant(),
+        row.getTimestamp("released_at") != null);
   }
 }

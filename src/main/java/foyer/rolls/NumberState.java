@@ -18,5 +18,7 @@ public enum NumberState {
   /** Written off: what a lost counter held, unproven. */
   X,
   /** Free or held in a restored backup, until recovery ends. */
-  SUSPECT
+  SUSPECT,
+  /** A ticket of a paper book, made good by a duty manager and not entered as a sale yet. */
+  PAPER
 }

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,25 @@ class NumberTable {
 
   NumberTable(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** The lowest free numbers of each unallocated screening; at most so many of each. */
+  RoundTrip.Answer<StockNumber> askFree(
+      Collection<ScreeningId> screenings, int most, RoundTrip trip) {
+    return trip.ask(
+        """
+        select n.* from programme.screening s
+        cross join lateral (
+          select * from rolls.number
+          where screening = s.id and state = 'FREE'
+          order by n
+          limit ?
+        ) n
+        where s.id = any(?) and not s.allocated
+        """,
+        NumberTable::number,
+        most,
+        StockTable.ids(screenings));
   }
 
   /** Free numbers, lowest first; at most so many. */
@@ -49,7 +70,11 @@ class NumberTable {
   }
 
   List<StockNumber> ofHolds(Collection<UUID> holds) {
-    return jdbc.query(
+    return RoundTrip.alone(jdbc, trip -> askOfHolds(holds, trip));
+  }
+
+  RoundTrip.Answer<StockNumber> askOfHolds(Collection<UUID> holds, RoundTrip trip) {
+    return trip.ask(
         "select * from rolls.number where hold = any(?::uuid[]) order by n",
         NumberTable::number,
         (Object) texts(holds));
@@ -62,6 +87,18 @@ class NumberTable {
         counter);
   }
 
+  /** On the counter's roll, or written off with it. */
+  List<StockNumber> onOrOffRoll(int counter) {
+    return jdbc.query(
+        """
+        select * from rolls.number
+        where counter = ? and state in ('LEASED', 'X')
+        order by screening, epoch, n
+        """,
+        NumberTable::number,
+        counter);
+  }
+
   List<StockNumber> of(ScreeningId screening, NumberState... states) {
     return jdbc.query(
         "select * from rolls.number where screening = ? and state = any(?) order by n",
@@ -70,19 +107,25 @@ class NumberTable {
         java.util.Arrays.stream(states).map(Enum::name).toArray(String[]::new));
   }
 
-  /** Voids, and holds being released, whose change every counter has stored by now. */
-  List<StockNumber> waitingForRelease(ScreeningId screening, long seenByAll) {
+  /**
+   * A number whose place waits until every door knows.
+   *
+   * @param changed the stock's version at its last change
+   */
+  record Waiting(StockNumber number, long changed) {}
+
+  /** Voids, and holds being released. */
+  List<Waiting> waitingForRelease(ScreeningId screening) {
     return jdbc.query(
         """
         select n.* from rolls.number n
         left join rolls.hold h on h.id = n.hold
-        where n.screening = ? and n.changed <= ?
+        where n.screening = ?
           and (n.state = 'VOID' and not n.void_released
             or n.state = 'HELD' and h.released_at is not null)
         """,
-        NumberTable::number,
-        screening.value(),
-        seenByAll);
+        (row, i) -> new Waiting(number(row, i), row.getLong("changed")),
+        screening.value());
   }
 
   /** Numbers held in baskets that were never confirmed. */
@@ -108,32 +151,33 @@ class NumberTable {
         (row, i) -> new ScreeningId(row.getLong(1)));
   }
 
-  /** A living number on the seat, other than this one. */
-  boolean seatTaken(StockNumber number) {
-    return !jdbc.queryForList(
+  /** The living number on a seat: by an index there is one at most. */
+  Optional<StockNumber> onSeat(ScreeningId screening, String seat) {
+    return jdbc
+        .query(
             """
-            select 1 from rolls.number
+            select * from rolls.number
             where screening = ? and seat = ? and state <> 'BURNT' and not void_released
-              and (epoch, n) <> (?, ?)
             """,
-            number.key().screening().value(),
-            number.seat(),
-            number.key().epoch(),
-            number.key().n())
-        .isEmpty();
+            NumberTable::number,
+            screening.value(),
+            seat)
+        .stream()
+        .findFirst();
   }
 
   void save(Collection<StockNumber> numbers, Map<ScreeningId, Long> versions, RoundTrip trip) {
     trip.add(
         """
         insert into rolls.number
-          (screening, epoch, n, seat, state, hold, counter, ask, sale, void_released, changed)
+          (screening, epoch, n, seat, state, hold, counter, line, ask, sale, proof, void_released,
+           changed)
         select * from unnest(?::bigint[], ?::text[], ?::int[], ?::text[], ?::text[], ?::uuid[],
-          ?::int[], ?::uuid[], ?::uuid[], ?::boolean[], ?::bigint[])
+          ?::int[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::boolean[], ?::bigint[])
         on conflict (screening, epoch, n) do update
         set seat = excluded.seat, state = excluded.state, hold = excluded.hold,
-            counter = excluded.counter, ask = excluded.ask, sale = excluded.sale,
-            void_released = excluded.void_released, changed = excluded.changed
+            counter = excluded.counter, line = excluded.line, ask = excluded.ask,
+            sale = excluded.sale, proof = excluded.proof, void_released = excluded.void_released, changed = excluded.changed
         """,
         column(numbers, number -> number.key().screening().value(), Long[]::new),
         column(numbers, number -> number.key().epoch(), String[]::new),
@@ -142,8 +186,10 @@ class NumberTable {
         column(numbers, number -> number.state().name(), String[]::new),
         column(numbers, number -> text(number.hold()), String[]::new),
         column(numbers, StockNumber::counter, Integer[]::new),
+        column(numbers, StockNumber::line, Integer[]::new),
         column(numbers, number -> text(number.ask()), String[]::new),
         column(numbers, number -> text(number.sale()), String[]::new),
+        column(numbers, number -> text(number.proof()), String[]::new),
         column(numbers, StockNumber::voidReleased, Boolean[]::new),
         column(numbers, number -> versions.get(number.key().screening()), Long[]::new));
   }
@@ -192,7 +238,7 @@ class NumberTable {
         screening.value());
   }
 
-  Map<String, Integer> leasedByCounter(ScreeningId screening) {
+  Map<Integer, Integer> leasedByCounter(ScreeningId screening) {
     return jdbc
         .query(
             """
@@ -200,15 +246,28 @@ class NumberTable {
             where screening = ? and state = 'LEASED'
             group by counter
             """,
-            (row, i) -> Map.entry(row.getString(1), row.getInt(2)),
+            (row, i) -> Map.entry(row.getInt(1), row.getInt(2)),
             screening.value())
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static @org.jspecify.annotations.Nullable String text(
-      @org.jspecify.annotations.Nullable UUID id) {
-    return id == null ? null : id.toString();
+  List<Holding> holdings(ScreeningId screening) {
+    return jdbc.query(
+        """
+        select counter, count(*) filter (where state = 'LEASED') as on_roll,
+          count(*) filter (where state = 'X') as written_off
+        from rolls.number
+        where screening = ? and state in ('LEASED', 'X')
+        group by counter
+        order by counter
+        """,
+        (row, i) -> new Holding(row.getInt(1), row.getInt(2), row.getInt(3)),
+        screening.value());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   static String[] texts(Collection<UUID> ids) {
@@ -217,13 +276,13 @@ class NumberTable {
 
   private static <T> Object column(
       Collection<StockNumber> numbers,
-      java.util.function.Function<StockNumber, ? extends @org.jspecify.annotations.Nullable T>
-          value,
+      java.util.function.Function<StockNumber, ? extends @Nullable T> value,
       java.util.function.IntFunction<T[]> array) {
     return numbers.stream().map(value).toArray(array);
   }
 
   static StockNumber number(ResultSet row, int i) throws SQLException {
+    String proof = row.getString("proof");
     return new StockNumber(
         new TicketNumber(
             new ScreeningId(row.getLong("screening")), row.getString("epoch"), row.getInt("n")),
@@ -231,8 +290,10 @@ class NumberTable {
         NumberState.valueOf(row.getString("state")),
         row.getObject("hold", UUID.class),
         row.getObject("counter", Integer.class),
+        row.getObject("line", Integer.class),
         row.getObject("ask", UUID.class),
         row.getObject("sale", UUID.class),
+        proof == null ? null : StockNumber.Proof.valueOf(proof),
         row.getBoolean("void_released"));
   }
 }

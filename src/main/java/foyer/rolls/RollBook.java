@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Some screenings' stocks, locked until the transaction ends, and what is to become of their
@@ -24,17 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Many buyers share one book: each takes from what those before it left.
  */
-public final class RollBook {
+public final class RollBook implements Numbers {
   /** As many free numbers as anybody may look at in one book. */
   private static final int MOST_FREE = 5_000;
 
-  /** Read at once, so that a batch of buyers reads once. */
-  private static final int FIRST_READ = 128;
-
-  private final Set<ScreeningId> screenings;
   private final StockTable stocks;
   private final NumberTable numbers;
   private final HoldTable holds;
+  private final WriteOffTable writeOffs;
   private final String epoch;
   private final boolean recovering;
   private final Instant now;
@@ -44,45 +41,57 @@ public final class RollBook {
   private final Map<ScreeningId, List<StockNumber>> free = new HashMap<>();
   private final Set<ScreeningId> allRead = new TreeSet<>();
   private final Map<ScreeningId, List<PlacedSeat>> standardSeats = new HashMap<>();
+  private final Set<UUID> asked;
+  private final Map<UUID, Hold> knownHolds = new HashMap<>();
   private final Map<UUID, Hold> newHolds = new LinkedHashMap<>();
   private final List<UUID> confirmed = new ArrayList<>();
+  private final Map<WriteOff.Of, Integer> turnedUp = new LinkedHashMap<>();
   private final Set<ScreeningId> toLevel = new TreeSet<>();
   private final Set<ScreeningId> touched = new TreeSet<>();
 
-  RollBook(
-      Collection<ScreeningId> screenings,
-      StockTable stocks,
-      NumberTable numbers,
-      HoldTable holds,
-      String epoch,
-      boolean recovering,
-      Instant now) {
-    this.screenings = new TreeSet<>(screenings);
-    this.stocks = stocks;
-    this.numbers = numbers;
-    this.holds = holds;
-    this.epoch = epoch;
-    this.recovering = recovering;
-    this.now = now;
-    this.locked = new HashMap<>(stocks.lock(screenings));
-    releaseExpired();
+  RollBook(Opening opening) {
+    var currentEpoch = opening.epoch();
+    stocks = opening.stockTable;
+    numbers = opening.numberTable;
+    holds = opening.holdTable;
+    writeOffs = opening.writeOffTable;
+    epoch = currentEpoch.text();
+    recovering = currentEpoch.recovering();
+    now = opening.now;
+    locked = new HashMap<>(StockTable.byScreening(opening.stocks.rows()));
+    asked = opening.baskets;
+    opening.holds.rows().forEach(hold -> knownHolds.put(hold.id(), hold));
+    opening.held.rows().forEach(row -> known.put(row.key(), row));
+    if (recovering) return;
+    opening.expired.rows().forEach(hold -> release(hold, "its time was over"));
+    keepFree(opening);
+  }
+
+  private void keepFree(Opening opening) {
+    var rows =
+        opening.free.rows().stream().collect(Collectors.groupingBy(row -> row.key().screening()));
+    for (var screening : opening.freeOf) {
+      if (!locked.containsKey(screening) || isAllocated(screening)) continue;
+      keepFree(screening, rows.getOrDefault(screening, List.of()), opening.mostFree);
+    }
   }
 
   /** Reads the locked stocks again, after one was made or its limit changed. */
-  void relock() {
+  void relock(Collection<ScreeningId> screenings) {
     locked.putAll(stocks.lock(screenings));
   }
 
-  /** A restored house sells and deals nothing until its recovery has ended. */
+  @Override
   public boolean recovering() {
     return recovering;
   }
 
+  @Override
   public Optional<Stock> stock(ScreeningId screening) {
     return Optional.ofNullable(locked.get(screening));
   }
 
-  /** Free numbers left in this book, lowest first. */
+  @Override
   public List<StockNumber> free(ScreeningId screening) {
     return freeAtLeast(screening, MOST_FREE);
   }
@@ -92,9 +101,14 @@ public final class RollBook {
     if (recovering || !locked.containsKey(screening)) return List.of();
     var left = free.get(screening);
     if (left != null && (left.size() >= count || allRead.contains(screening))) return left;
-    int most = Math.max(count, FIRST_READ) + changed.size();
-    var rows = new ArrayList<>(numbers.free(screening, most));
-    if (rows.size() < most) allRead.add(screening);
+    int most = Math.max(count, Opening.FIRST_READ) + changed.size();
+    return keepFree(screening, numbers.free(screening, most), most);
+  }
+
+  /** What was read, without what this book has taken since and with what it let go. */
+  private List<StockNumber> keepFree(ScreeningId screening, List<StockNumber> read, int most) {
+    if (read.size() < most) allRead.add(screening);
+    var rows = new ArrayList<>(read);
     rows.removeIf(row -> changed.containsKey(row.key()));
     rows.forEach(row -> known.putIfAbsent(row.key(), row));
     changed.values().stream()
@@ -114,7 +128,27 @@ public final class RollBook {
       var lowest = freeAtLeast(screening, count);
       return lowest.size() < count ? List.of() : List.copyOf(lowest.subList(0, count));
     }
-    var left = free(screening);
+    return together(screening, count, free(screening));
+  }
+
+  /**
+   * The same for a basket that holds some already: they count as free for it, and where one sits
+   * where one likes it keeps them as far as they go.
+   */
+  public List<StockNumber> pickAgain(UUID basket, ScreeningId screening, int count) {
+    var own = numbersOf(basket);
+    if (isAllocated(screening)) {
+      return together(
+          screening, count, Stream.concat(free(screening).stream(), own.stream()).toList());
+    }
+    int more = count - own.size();
+    if (more <= 0) return List.copyOf(own.subList(0, count));
+    var picked = pick(screening, more);
+    if (picked.isEmpty()) return List.of();
+    return Stream.concat(own.stream(), picked.stream()).toList();
+  }
+
+  private List<StockNumber> together(ScreeningId screening, int count, List<StockNumber> left) {
     if (left.size() < count) return List.of();
     Map<String, StockNumber> bySeat =
         left.stream()
@@ -134,7 +168,7 @@ public final class RollBook {
     return picked.size() == seats.size() ? picked : List.of();
   }
 
-  /** The row of each number that exists; what does not is absent. */
+  @Override
   public Map<TicketNumber, StockNumber> find(Collection<TicketNumber> keys) {
     var missing = keys.stream().filter(key -> !known.containsKey(key)).toList();
     if (!missing.isEmpty()) numbers.find(missing).forEach(row -> known.put(row.key(), row));
@@ -145,7 +179,9 @@ public final class RollBook {
   }
 
   public List<StockNumber> numbersOf(UUID hold) {
-    numbers.ofHolds(List.of(hold)).forEach(row -> known.putIfAbsent(row.key(), row));
+    if (!asked.contains(hold)) {
+      numbers.ofHolds(List.of(hold)).forEach(row -> known.putIfAbsent(row.key(), row));
+    }
     return known.keySet().stream()
         .map(this::current)
         .filter(number -> hold.equals(number.hold()))
@@ -153,8 +189,22 @@ public final class RollBook {
         .toList();
   }
 
-  public Map<UUID, Hold> holds(Collection<UUID> ids) {
-    return holds.find(ids).stream().collect(Collectors.toMap(Hold::id, Function.identity()));
+  @Override
+  public List<StockNumber> leasedTo(int counter, int line) {
+    for (var row : numbers.leasedTo(counter)) {
+      if (locked.containsKey(row.key().screening())) known.putIfAbsent(row.key(), row);
+    }
+    return known.keySet().stream()
+        .map(this::current)
+        .filter(row -> row.isLeasedTo(counter, line))
+        .sorted(Comparator.comparing(StockNumber::key))
+        .toList();
+  }
+
+  /** A hold by its id, as it lay there when the book was opened. */
+  public Optional<Hold> findHold(UUID id) {
+    if (asked.contains(id)) return Optional.ofNullable(knownHolds.get(id));
+    return holds.find(List.of(id)).stream().findFirst();
   }
 
   // What becomes of numbers
@@ -163,13 +213,34 @@ public final class RollBook {
   public void hold(
       UUID basket, ScreeningId screening, List<StockNumber> picked, Instant expiresAt) {
     newHolds.put(basket, new Hold(basket, screening, expiresAt, false));
-    picked.forEach(number -> change(number.held(basket)));
+    picked.forEach(number -> put(NumberRules.held(number, basket)));
+  }
+
+  /** Gives a basket these numbers and frees those it held and does not keep; its time runs on. */
+  public void exchange(UUID basket, List<StockNumber> picked) {
+    var kept = picked.stream().map(StockNumber::key).collect(Collectors.toSet());
+    for (var number : numbersOf(basket)) {
+      if (kept.contains(number.key())) continue;
+      var screening = number.key().screening();
+      put(NumberRules.freed(number));
+      toLevel.add(screening);
+      // Those after it in this book may have it: what is free is read again.
+      free.remove(screening);
+      allRead.remove(screening);
+    }
+    picked.forEach(number -> put(NumberRules.held(number, basket)));
+  }
+
+  /** A booking that the restored books had lost: its numbers are kept for it again. */
+  public void keepAgain(UUID booking, ScreeningId screening, List<StockNumber> picked) {
+    hold(booking, screening, picked, now);
+    confirmed.add(booking);
   }
 
   /** Makes a basket a booking: no expiry any more. The counters hear of it. */
   public void confirm(UUID basket) {
     confirmed.add(basket);
-    numbersOf(basket).forEach(this::change);
+    numbersOf(basket).forEach(this::put);
   }
 
   /**
@@ -179,13 +250,14 @@ public final class RollBook {
   public void release(Hold hold, String because) {
     holds.release(List.of(hold.id()), because, now);
     for (var number : numbersOf(hold.id())) {
-      change(hold.expiresAt() == null ? number : number.freed());
-      toLevel.add(number.key().screening());
+      put(hold.expiresAt() == null ? number : NumberRules.freed(number));
+      level(number.key().screening());
     }
   }
 
-  public void sell(StockNumber number, UUID order, @Nullable Integer counter) {
-    change(number.sold(order, counter));
+  /** Sells free numbers, by the server itself. */
+  public void sell(StockNumber number, UUID order) {
+    put(NumberRules.soldHere(number, order));
   }
 
   public int nextWebSerial(ScreeningId screening) {
@@ -195,36 +267,6 @@ public final class RollBook {
     return stock.nextWebSerial();
   }
 
-  public void lease(StockNumber number, int counter, UUID ask) {
-    change(number.leased(counter, ask));
-  }
-
-  /** After a restore: the counter that has it says so; which ask brought it is forgotten. */
-  public void leaseAgain(StockNumber number, int counter) {
-    change(number.leased(counter, null));
-  }
-
-  /** A number that the server never knew of, as a counter's journal names it. */
-  public StockNumber unheardOf(TicketNumber key, @Nullable String seat) {
-    return StockNumber.free(key, seat);
-  }
-
-  /** Void, for good; the sale may still be on its way. */
-  public void makeVoid(StockNumber number, UUID sale) {
-    change(number.voided(sale));
-  }
-
-  /** Came back unsold: its capacity returns as a new number. */
-  public void burn(StockNumber number) {
-    change(number.burnt());
-    toLevel.add(number.key().screening());
-  }
-
-  /** A restored backup cannot know whether this was sold meanwhile. */
-  public void suspect(StockNumber number) {
-    change(number.suspect());
-  }
-
   /**
    * Frees the capacity of voids and released bookings that every counter knows of.
    *
@@ -232,16 +274,21 @@ public final class RollBook {
    */
   public void releaseSeenBy(ScreeningId screening, long seenByAll, Set<TicketNumber> admitted) {
     if (recovering) return;
-    for (var number : numbers.waitingForRelease(screening, seenByAll)) {
-      if (admitted.contains(number.key())) continue;
-      change(number.state() == NumberState.VOID ? number.releasedVoid() : number.freed());
-      toLevel.add(screening);
+    for (var waiting : numbers.waitingForRelease(screening)) {
+      var number = waiting.number();
+      boolean isIn = admitted.contains(number.key());
+      if (!NumberRules.isReleasable(waiting.changed(), seenByAll, isIn)) continue;
+      boolean undone = number.state() == NumberState.VOID;
+      put(undone ? NumberRules.releasedVoid(number) : NumberRules.freed(number));
+      level(screening);
     }
   }
 
-  /** Something about it changed elsewhere that the counters must hear. */
-  public void touch(StockNumber number) {
-    change(number);
+  /** So many places of written-off tickets are sold again. */
+  void putBack(ScreeningId screening, int more) {
+    var stock = locked(screening);
+    locked.put(screening, stock.withPutBack(stock.putBack() + more));
+    level(screening);
   }
 
   /** The limit changed: mint or burn until what is committed fits it, as far as it can. */
@@ -264,10 +311,19 @@ public final class RollBook {
     touched.addAll(toLevel);
     touched.retainAll(locked.keySet());
     if (touched.isEmpty()) return;
+    turnedUp.forEach(this::takeBack);
     touched.forEach(this::newVersion);
     write(changed.values(), trip);
     if (!recovering) level(trip);
     stocks.update(touched.stream().map(this::locked).toList(), trip);
+  }
+
+  /** Written-off numbers turned up: what was put back on sale for them is less. */
+  private void takeBack(WriteOff.Of of, int count) {
+    var stock = locked.get(of.screening());
+    if (stock == null) return;
+    int less = writeOffs.takeBack(of, count);
+    locked.put(of.screening(), stock.withPutBack(stock.putBack() - less));
   }
 
   /** Minting counts rows, so what is decided must lie there first. */
@@ -279,23 +335,22 @@ public final class RollBook {
     stocked.forEach(screening -> mintOrBurn(screening, trip));
   }
 
+  /** A seat must be given up before another number stands for it. */
   private void write(Collection<StockNumber> rows, RoundTrip trip) {
     if (rows.isEmpty()) return;
     Map<ScreeningId, Long> versions = new HashMap<>();
     for (var screening : touched) versions.put(screening, locked(screening).version());
-    numbers.save(rows, versions, trip);
+    var givingUpFirst = rows.stream().sorted(Comparator.comparing(StockNumber::committed)).toList();
+    numbers.save(givingUpFirst, versions, trip);
   }
 
   /** Never "one freed, one made": from the rows, until what is committed meets the limit. */
   private void mintOrBurn(ScreeningId screening, RoundTrip trip) {
     var stock = locked(screening);
-    int committed = numbers.committed(screening);
-    int room =
-        Math.min(
-            stock.salesLimit() - (committed - stock.putBack()), stock.houseCapacity() - committed);
-    if (room > 0) mint(stock, room, trip);
-    if (room < 0) {
-      write(numbers.free(screening, -room).stream().map(StockNumber::burnt).toList(), trip);
+    int toMint = StockRules.toMint(stock, numbers.committed(screening));
+    if (toMint > 0) mint(stock, toMint, trip);
+    if (toMint < 0) {
+      write(numbers.free(screening, -toMint).stream().map(NumberRules::burnt).toList(), trip);
     }
   }
 
@@ -313,15 +368,6 @@ public final class RollBook {
     write(fresh, trip);
   }
 
-  private void releaseExpired() {
-    if (recovering) return;
-    var expired = holds.expired(locked.keySet(), now);
-    if (expired.isEmpty()) return;
-    for (var hold : holds.find(expired)) {
-      release(hold, "its time was over");
-    }
-  }
-
   private void newVersion(ScreeningId screening) {
     var stock = locked(screening);
     locked.put(screening, stock.withVersion(stock.version() + 1));
@@ -336,19 +382,45 @@ public final class RollBook {
     return now != null ? now : java.util.Objects.requireNonNull(known.get(key));
   }
 
-  private void change(StockNumber number) {
-    var kept = number;
-    var before = known.get(number.key());
-    boolean comesToLife = before == null || !before.committed();
-    if (comesToLife && number.committed() && number.seat() != null && numbers.seatTaken(number)) {
-      kept = number.withoutSeat();
+  @Override
+  public void put(StockNumber row) {
+    var key = row.key();
+    var before = changed.getOrDefault(key, known.get(key));
+    boolean livedBefore = before != null && before.committed();
+    var kept = row;
+    if (!livedBefore && row.committed() && isSeatOfAnother(row)) kept = row.withoutSeat();
+    if (before != null && StockRules.turnsUp(before, row)) {
+      turnedUp.merge(new WriteOff.Of(key.screening(), before.counter()), 1, Integer::sum);
+      level(key.screening());
     }
-    known.putIfAbsent(number.key(), number);
-    changed.put(number.key(), kept);
-    var left = free.get(number.key().screening());
-    if (left != null && number.state() != NumberState.FREE) {
-      left.removeIf(other -> other.key().equals(number.key()));
+    if (livedBefore != row.committed()) level(key.screening());
+    known.putIfAbsent(key, row);
+    changed.put(key, kept);
+    var left = free.get(key.screening());
+    if (left != null && row.state() != NumberState.FREE) {
+      left.removeIf(other -> other.key().equals(key));
     }
+  }
+
+  private boolean isSeatOfAnother(StockNumber row) {
+    var seat = row.seat();
+    if (seat == null) return false;
+    return onSeat(row.key().screening(), seat)
+        .filter(one -> !one.key().equals(row.key()))
+        .isPresent();
+  }
+
+  @Override
+  public Optional<StockNumber> onSeat(ScreeningId screening, String seat) {
+    var here =
+        changed.values().stream()
+            .filter(row -> row.key().screening().equals(screening))
+            .filter(row -> seat.equals(row.seat()) && row.committed())
+            .findFirst();
+    if (here.isPresent()) return here;
+    var written = numbers.onSeat(screening, seat).filter(row -> !changed.containsKey(row.key()));
+    written.ifPresent(row -> known.putIfAbsent(row.key(), row));
+    return written;
   }
 
   private boolean isAllocated(ScreeningId screening) {

@@ -1,6 +1,7 @@
 package foyer.rolls;
 
 import foyer.house.Epochs;
+import foyer.house.RoundTrip;
 import foyer.programme.ScreeningId;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public class Rolls {
   private final StockTable stocks;
   private final NumberTable numbers;
   private final HoldTable holds;
+  private final WriteOffTable writeOffs;
   private final Epochs epochs;
   private final Clock clock;
   private final TransactionTemplate transactions;
@@ -33,12 +35,14 @@ public class Rolls {
       StockTable stocks,
       NumberTable numbers,
       HoldTable holds,
+      WriteOffTable writeOffs,
       Epochs epochs,
       Clock clock,
       TransactionTemplate transactions) {
     this.stocks = stocks;
     this.numbers = numbers;
     this.holds = holds;
+    this.writeOffs = writeOffs;
     this.epochs = epochs;
     this.clock = clock;
     this.transactions = transactions;
@@ -50,9 +54,36 @@ public class Rolls {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public RollBook open(Collection<ScreeningId> screenings) {
-    var epoch = epochs.current();
-    return new RollBook(
-        screenings, stocks, numbers, holds, epoch.text(), epoch.recovering(), clock.instant());
+    var trip = new RoundTrip();
+    var opening = ask(screenings, List.of(), 0, trip);
+    stocks.send(trip);
+    return opening.book();
+  }
+
+  /**
+   * The same, on a journey with what other rooms ask; it must be the first of the journey, because
+   * it locks.
+   *
+   * @param baskets whose screenings are locked too, and whose holds and numbers are read
+   * @param tickets how many free numbers of {@code screenings} may be wanted
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Opening ask(
+      Collection<ScreeningId> screenings, Collection<UUID> baskets, int tickets, RoundTrip trip) {
+    var tables = new Opening.Tables(stocks, numbers, holds, writeOffs, epochs, clock.instant());
+    return new Opening(tables, screenings, baskets, tickets, trip);
+  }
+
+  /**
+   * The same, with a stock, off sale, for each screening that has none: what counters hold or sold
+   * of it was put on sale after the backup from which this house was restored.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public RollBook openWithForgotten(Collection<ScreeningId> screenings) {
+    var book = open(screenings);
+    if (screenings.stream().allMatch(id -> book.stock(id).isPresent())) return book;
+    stocks.insertForgotten(screenings);
+    return open(screenings);
   }
 
   /** One book, one transaction, saved at the end. */
@@ -81,7 +112,7 @@ public class Rolls {
   }
 
   /** How many numbers of the screening lie on each counter's roll. */
-  public Map<String, Integer> leasedByCounter(ScreeningId screening) {
+  public Map<Integer, Integer> leasedByCounter(ScreeningId screening) {
     return numbers.leasedByCounter(screening);
   }
 
@@ -106,6 +137,13 @@ public class Rolls {
         .filter(StockNumber::committed)
         .map(StockNumber::key)
         .toList();
+  }
+
+  /**
+   * Expired holds that hold nothing any more are deleted; of sales, when it forgets its baskets.
+   */
+  public void forgetHoldsExpiredBefore(Instant moment) {
+    holds.deleteExpiredBefore(moment);
   }
 
   /** Baskets whose time is over come free even where nobody else asks for the screening. */

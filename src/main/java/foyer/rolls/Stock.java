@@ -58,4 +58,17 @@ public record Stock(
         onSale,
         allocated);
   }
+
+  Stock withPutBack(int nowPutBack) {
+    return new Stock(
+        screening,
+        houseCapacity,
+        salesLimit,
+        nowPutBack,
+        nextNumber,
+        nextWebSerial,
+        version,
+        onSale,
+        allocated);
+  }
 }

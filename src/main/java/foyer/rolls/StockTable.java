@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,19 +24,29 @@ class StockTable {
 
   /** Locked until the transaction ends, in the order of their ids so that no two batches cross. */
   Map<ScreeningId, Stock> lock(Collection<ScreeningId> screenings) {
-    return jdbc
-        .query(
-            """
-            select t.*, s.allocated from rolls.stock t
-            join programme.screening s on s.id = t.screening
-            where t.screening = any(?)
-            order by t.screening
-            for update of t
-            """,
-            StockTable::stock,
-            (Object) ids(screenings))
-        .stream()
-        .collect(Collectors.toMap(Stock::screening, Function.identity()));
+    return byScreening(
+        RoundTrip.alone(jdbc, trip -> askLocked(screenings, java.util.List.of(), trip)));
+  }
+
+  /** The same, and those of these baskets: a basket's screening never changes. */
+  RoundTrip.Answer<Stock> askLocked(
+      Collection<ScreeningId> screenings, Collection<UUID> baskets, RoundTrip trip) {
+    return trip.ask(
+        """
+        select t.*, s.allocated from rolls.stock t
+        join programme.screening s on s.id = t.screening
+        where t.screening = any(?)
+          or t.screening in (select screening from rolls.hold where id = any(?::uuid[]))
+        order by t.screening
+        for update of t
+        """,
+        StockTable::stock,
+        ids(screenings),
+        NumberTable.texts(baskets));
+  }
+
+  static Map<ScreeningId, Stock> byScreening(Collection<Stock> stocks) {
+    return stocks.stream().collect(Collectors.toMap(Stock::screening, Function.identity()));
   }
 
   void send(RoundTrip trip) {
@@ -58,6 +69,20 @@ class StockTable {
         houseCapacity,
         salesLimit,
         by);
+  }
+
+  /** Stocks that a restored house does not know, off sale until a person says otherwise. */
+  void insertForgotten(Collection<ScreeningId> screenings) {
+    jdbc.update(
+        """
+        insert into rolls.stock (screening, house_capacity, sales_limit, on_sale, put_on_sale_by)
+        select s.id, s.house_capacity, s.sales_limit, false, 'a counter''s journal'
+        from programme.screening s
+        where s.id = any(?)
+        order by s.id
+        on conflict (screening) do nothing
+        """,
+        (Object) ids(screenings));
   }
 
   void update(Collection<Stock> stocks, RoundTrip trip) {
@@ -115,6 +140,7 @@ class StockTable {
                 as sold,
               count(*) filter (where n.state = 'HELD') as held,
               count(*) filter (where n.state in ('LEASED', 'X')) as leased,
+              count(*) filter (where n.state = 'PAPER') as paper,
               count(*) filter (where n.state = 'FREE') as free
             from rolls.stock t left join rolls.number n on n.screening = t.screening
             where t.screening = any(?)
@@ -128,6 +154,7 @@ class StockTable {
                         row.getInt("sold"),
                         row.getInt("held"),
                         row.getInt("leased"),
+                        row.getInt("paper"),
                         row.getInt("free"),
                         row.getBoolean("on_sale"))),
             (Object) ids(screenings))

@@ -105,7 +105,7 @@ public class Stocks {
         status -> {
           var book = rolls.open(List.of(id));
           verb.accept(book);
-          book.relock();
+          book.relock(List.of(id));
           book.level(id);
           book.save();
           trail.write(actor, deed, "screening " + id, "");

@@ -1,11 +1,11 @@
 package foyer.rolls;
 
+import foyer.house.Ed25519;
 import foyer.programme.ScreeningId;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
+import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.modulith.NamedInterface;
 
@@ -23,22 +23,19 @@ public record TicketCode(String keyId, TicketNumber number, int serial, String s
 
   private static final byte VERSION = 1;
   private static final int BODY = 1 + 4 + 4 + 4 + 8 + 4 + 4 + 5;
-  private static final int SIGNATURE = 64;
 
   /** The text of the QR code. */
-  public String signed(PrivateKey key) throws GeneralSecurityException {
+  public String signed(PrivateKey key) {
     byte[] body = body();
-    var signature = Signature.getInstance("Ed25519");
-    signature.initSign(key);
-    signature.update(body);
+    byte[] signature = Ed25519.sign(key, body);
     return Base32.encode(
-        ByteBuffer.allocate(BODY + SIGNATURE).put(body).put(signature.sign()).array());
+        ByteBuffer.allocate(BODY + Ed25519.LENGTH).put(body).put(signature).array());
   }
 
   /** Reads a scanned text; empty when it is not a ticket of any Foyer. Proves nothing yet. */
   public static Optional<Scanned> read(String text) {
     byte[] bytes = Base32.decode(text);
-    if (bytes.length != BODY + SIGNATURE || bytes[0] != VERSION) return Optional.empty();
+    if (bytes.length != BODY + Ed25519.LENGTH || bytes[0] != VERSION) return Optional.empty();
     var in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     String keyId = "%08x".formatted(in.getInt());
     String epoch = in.getInt() + "-" + "%08x".formatted(in.getInt());
@@ -56,14 +53,8 @@ public record TicketCode(String keyId, TicketNumber number, int serial, String s
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Scanned(TicketCode code, byte[] bytes) {
     public boolean signedBy(PublicKey key) {
-      try {
-        var signature = Signature.getInstance("Ed25519");
-        signature.initVerify(key);
-        signature.update(bytes, 0, BODY);
-        return signature.verify(bytes, BODY, SIGNATURE);
-      } catch (GeneralSecurityException notASignature) {
-        return false;
-      }
+      return Ed25519.isSigned(
+          key, Arrays.copyOf(bytes, BODY), Arrays.copyOfRange(bytes, BODY, bytes.length));
     }
   }
 

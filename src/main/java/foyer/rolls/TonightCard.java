@@ -53,7 +53,12 @@ class TonightCard implements OfficeCard {
             screening ->
                 new Line(
                     TIME.format(screening.startsAt().atZone(clock.zone())),
-                    screening.film().title() + ", " + tickets(screening, left.get(screening.id())),
+                    "%s: %s"
+                        .formatted(
+                            screening.film().title(),
+                            screening.endsAt().isBefore(clock.now())
+                                ? "over"
+                                : tickets(screening, left.get(screening.id()))),
                     actor.may(Permission.EDIT_PROGRAMME)
                         ? "/office/screenings/" + screening.id()
                         : ""))
@@ -63,8 +68,9 @@ class TonightCard implements OfficeCard {
   private static String tickets(Screening screening, @Nullable Remaining left) {
     if (screening.cancelled()) return "cancelled";
     if (left == null || !left.onSale()) return "not on sale";
+    var paper = left.paper() == 0 ? "" : ", %d more on paper".formatted(left.paper());
     return left.remaining() == 0
-        ? "sold out"
-        : "%d of %d left".formatted(left.remaining(), left.salesLimit());
+        ? "sold out" + paper
+        : "%d of %d left%s".formatted(left.remaining(), left.salesLimit(), paper);
   }
 }

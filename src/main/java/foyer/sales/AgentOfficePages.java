@@ -5,6 +5,7 @@ import foyer.house.OfficeLink;
 import foyer.house.Outcome;
 import foyer.house.Permission;
 import foyer.house.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,7 +32,8 @@ class AgentOfficePages {
   static class Link {
     @Bean
     OfficeLink agentsLink() {
-      return new OfficeLink("Selling agents", "/office/agents", Permission.EDIT_HOUSE, 80);
+      return new OfficeLink(
+          "Selling agents", "/office/agents", Permission.EDIT_HOUSE, OfficeLink.Part.FOYER, 80);
     }
   }
 
@@ -41,10 +43,17 @@ class AgentOfficePages {
   }
 
   @PostMapping("/office/agents")
-  String make(@RequestParam(defaultValue = "") String name, Actor actor, Model model) {
+  String make(
+      @RequestParam(defaultValue = "") String name,
+      Actor actor,
+      HttpServletResponse response,
+      Model model) {
     return switch (agents.make(name, actor)) {
       case Outcome.Done<String>(String key) -> page(model, key, name.strip(), "");
-      case Outcome.Refused<String>(Refusal refusal) -> page(model, "", name, refusal.sentence());
+      case Outcome.Refused<String>(Refusal refusal) -> {
+        response.setStatus(refusal.kind().http());
+        yield page(model, "", name, refusal.sentence());
+      }
     };
   }
 

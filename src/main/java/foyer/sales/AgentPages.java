@@ -6,7 +6,6 @@ import foyer.programme.ScreeningId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,6 +41,11 @@ class AgentPages {
     if (sale.id() == null || sale.screening() == null || sale.tickets() == null) {
       return refused(Refusal.malformed("A sale names its id, a screening and tickets."));
     }
+    for (Integer count : sale.tickets().values()) {
+      if (count == null) {
+        return refused(Refusal.malformed("Each class of the tickets needs a number."));
+      }
+    }
     var outcome =
         orders.sellForAgent(
             sale.id(),
@@ -56,15 +60,6 @@ class AgentPages {
   }
 
   private static ResponseEntity<Object> refused(Refusal refusal) {
-    var status =
-        switch (refusal.kind()) {
-          case MALFORMED -> HttpStatus.BAD_REQUEST;
-          case UNKNOWN -> HttpStatus.NOT_FOUND;
-          case CONFLICT, SOLD_OUT -> HttpStatus.CONFLICT;
-          case EXPIRED -> HttpStatus.GONE;
-          case FORBIDDEN -> HttpStatus.FORBIDDEN;
-          case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
-    return ResponseEntity.status(status).body(new RefusalAnswer(refusal));
+    return ResponseEntity.status(refusal.kind().http()).body(new RefusalAnswer(refusal));
   }
 }

@@ -1,9 +1,8 @@
 package foyer.sales;
 
+import foyer.house.RoundTrip;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -16,19 +15,14 @@ class AgentTable {
     this.jdbc = jdbc;
   }
 
-  /** The living agents with these keys, by the key's hash. */
-  Map<String, String> names(Collection<String> keyHashes) {
-    if (keyHashes.isEmpty()) return Map.of();
-    return jdbc
-        .query(
-            """
-            select key_hash, name from sales.agent
-            where key_hash = any(?) and revoked_at is null
-            """,
-            (row, i) -> Map.entry(row.getString(1), row.getString(2)),
-            (Object) keyHashes.stream().distinct().toArray(String[]::new))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  /** A living agent: the hash of its key, and its name. */
+  record Known(String keyHash, String name) {}
+
+  RoundTrip.Answer<Known> askLiving(Collection<String> keyHashes, RoundTrip trip) {
+    return trip.ask(
+        "select key_hash, name from sales.agent where key_hash = any(?) and revoked_at is null",
+        (row, i) -> new Known(row.getString(1), row.getString(2)),
+        (Object) keyHashes.stream().distinct().toArray(String[]::new));
   }
 
   void insert(String name, String keyHash, String by) {

@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Agents {
+  private static final int LONGEST_NAME = 60;
+
   private final AgentTable table;
   private final AuditTrail trail;
   private final SecureRandom random = new SecureRandom();
@@ -39,7 +41,9 @@ public class Agents {
   /** Makes an agent; the key is shown this once. Refuses a name that is taken. */
   @Transactional
   public Outcome<String> make(String name, Actor actor) {
-    if (name.isBlank()) return Outcome.refused(Refusal.malformed("An agent needs a name."));
+    if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+      return Outcome.refused(Refusal.malformed("An agent needs a name of 1 to 60 characters."));
+    }
     if (table.exists(name.strip())) {
       return Outcome.refused(Refusal.conflict("There is an agent of that name already."));
     }

@@ -49,11 +49,7 @@ class BookingTerms {
   record Terms(Duration holdFor, int mostTickets, Duration closesBefore) {
 
     Optional<Refusal> refusal(
-        Wish.Party party,
-        Catalogue.Page facts,
-        SaleBatch.Audience audience,
-        Instant now,
-        RollBook book) {
+        Wish.Party party, Catalogue.Page facts, Audience audience, Instant now, RollBook book) {
       var screening = facts.screenings().get(party.screening());
       var stock = book.stock(party.screening());
       if (screening == null || !screening.isPublic()) {
@@ -71,7 +67,7 @@ class BookingTerms {
       if (stock.isEmpty() || !stock.get().onSale()) {
         return Optional.of(Refusal.conflict("This screening is not on sale."));
       }
-      boolean guest = audience == SaleBatch.Audience.GUEST;
+      boolean guest = audience == Audience.GUEST;
       var closes = guest ? screening.startsAt().minus(closesBefore) : screening.startsAt();
       if (!now.isBefore(closes)) {
         return Optional.of(
@@ -84,12 +80,14 @@ class BookingTerms {
       if (party.classes().values().stream().anyMatch(count -> count < 0)) {
         return Optional.of(Refusal.malformed("The number of tickets cannot be negative."));
       }
-      if (party.size() == 0) {
-        return Optional.of(Refusal.malformed("Please choose at least one ticket."));
-      }
-      if (party.size() > mostTickets) {
+      // Each by itself too: great numbers may add up to a small one.
+      boolean tooMany = party.classes().values().stream().anyMatch(count -> count > mostTickets);
+      if (tooMany || party.size() > mostTickets) {
         return Optional.of(
             Refusal.malformed("At most %d tickets can be booked at once.".formatted(mostTickets)));
+      }
+      if (party.size() == 0) {
+        return Optional.of(Refusal.malformed("Please choose at least one ticket."));
       }
       for (var code : party.classes().keySet()) {
         TicketClass known = facts.classes().get(code);

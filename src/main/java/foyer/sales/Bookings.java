@@ -8,10 +8,12 @@ import foyer.house.Refusal;
 import foyer.programme.ScreeningId;
 import foyer.rolls.Base32;
 import foyer.rolls.Rolls;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,11 +51,49 @@ public class Bookings {
    * that is not sold online, and more than are left.
    */
   public Outcome<Basket> hold(UUID basket, ScreeningId screening, Map<String, Integer> classes) {
+    return writer
+        .ask(new Wish.Hold(basket, party(screening, classes)))
+        .then(written -> asBasket(written.order(), written.heldUntil()));
+  }
+
+  /**
+   * Puts other tickets into a basket that is still held, all or nothing; its time runs on. Tickets
+   * that stay keep the price they were quoted. Refuses what {@link #hold} refuses, an expired
+   * basket and a booking; the basket is then as it was.
+   */
+  public Outcome<Basket> change(UUID basket, ScreeningId screening, Map<String, Integer> classes) {
+    return writer
+        .ask(new Wish.Change(basket, party(screening, classes)))
+        .then(written -> asBasket(written.order(), written.heldUntil()));
+  }
+
+  private static Wish.Party party(ScreeningId screening, Map<String, Integer> classes) {
     var wanted = new java.util.TreeMap<>(classes);
     wanted.values().removeIf(count -> count == 0);
-    return writer
-        .ask(new Wish.Hold(basket, new Wish.Party(screening, wanted)))
-        .then(this::asBasket);
+    return new Wish.Party(screening, wanted);
+  }
+
+  /**
+   * Gives a basket's tickets back before its time is over; one that has none any more is let go
+   * already. Refuses a booking, which has {@link #release}, and what is no basket.
+   */
+  public Outcome<UUID> letGo(UUID basket) {
+    return java.util.Objects.requireNonNull(transactions.execute(status -> letGoNow(basket)));
+  }
+
+  private Outcome<UUID> letGoNow(UUID id) {
+    var seen = orders.find(List.of(id)).get(id);
+    if (seen == null) return Outcome.refused(Refusal.unknown("There is no such basket."));
+    var book = rolls.open(List.of(seen.screening()));
+    // Read again under the lock: it may have been booked meanwhile.
+    if (orders.find(List.of(id)).getOrDefault(id, seen).state() != OrderRow.State.BASKET) {
+      return Outcome.refused(Refusal.conflict("This basket is already a booking."));
+    }
+    book.findHold(id)
+        .filter(hold -> !hold.released())
+        .ifPresent(hold -> book.release(hold, "the guest let it go"));
+    book.save();
+    return Outcome.done(id);
   }
 
   /** Says who the booking is for. Refuses an expired basket and what is no e-mail address. */
@@ -61,19 +101,36 @@ public class Bookings {
     var refusal = BookingTerms.guestRefusal(name.strip(), email.strip());
     return refusal.isPresent()
         ? Outcome.refused(refusal.get())
-        : writer.ask(new Wish.NameGuest(basket, name.strip(), email.strip())).then(this::asBasket);
+        : writer
+            .ask(new Wish.NameGuest(basket, name.strip(), email.strip()))
+            .then(written -> asBasket(written.order(), written.heldUntil()));
   }
 
   /** Makes the basket a booking with a code. Refuses an expired basket. */
   public Outcome<Booked> confirm(UUID basket) {
-    return writer.ask(new Wish.Confirm(basket)).map(this::asBooked);
+    return confirm(basket, Map.of());
+  }
+
+  /**
+   * The same for a guest who was shown just these tickets. Refuses as well when others were put
+   * into the basket since, from a second tab for example.
+   *
+   * @param seen how many of each class; empty for whatever is in the basket
+   */
+  public Outcome<Booked> confirm(UUID basket, Map<String, Integer> seen) {
+    return writer
+        .ask(new Wish.Confirm(basket, seen))
+        .map(
+            written ->
+                written.made() ? written.order().asBooked(false) : asBooked(written.order()));
   }
 
   /** A basket that is still held. */
   public Optional<Basket> basket(UUID id) {
     var order = orders.find(List.of(id)).get(id);
     if (order == null || order.state() != OrderRow.State.BASKET) return Optional.empty();
-    return asBasket(order) instanceof Outcome.Done<Basket>(Basket basket)
+    return asBasket(order, rolls.heldUntil(id).orElse(null))
+            instanceof Outcome.Done<Basket>(Basket basket)
         ? Optional.of(basket)
         : Optional.empty();
   }
@@ -116,8 +173,7 @@ public class Bookings {
           Outcome.refused(Refusal.conflict("This booking was already collected and paid."));
       case RELEASED -> Outcome.refused(Refusal.conflict("This booking was already released."));
       case BOOKED -> {
-        var hold = book.holds(List.of(id)).get(id);
-        if (hold != null) book.release(hold, because);
+        book.findHold(id).ifPresent(hold -> book.release(hold, because));
         book.save();
         orders.setState(id, OrderRow.State.RELEASED);
         trail.write(actor, "released a booking", "order " + id, because);
@@ -126,13 +182,12 @@ public class Bookings {
     };
   }
 
-  private Outcome<Basket> asBasket(OrderRow order) {
+  private Outcome<Basket> asBasket(OrderRow order, @Nullable Instant heldUntil) {
     if (order.state() != OrderRow.State.BASKET) {
       return Outcome.refused(Refusal.conflict("This basket is already a booking."));
     }
-    var until = rolls.heldUntil(order.id());
-    return until.isPresent() && until.get().isAfter(clock.now())
-        ? Outcome.done(order.asBasket(until.get()))
+    return heldUntil != null && heldUntil.isAfter(clock.now())
+        ? Outcome.done(order.asBasket(heldUntil))
         : Outcome.refused(
             Refusal.expired(
                 "The time for this basket is over and its tickets went back."

@@ -1,5 +1,6 @@
 package foyer.sales;
 
+import foyer.house.RoundTrip;
 import foyer.house.Seat;
 import foyer.house.SeatPlans;
 import foyer.money.Money;
@@ -7,6 +8,7 @@ import foyer.programme.ClassPrice;
 import foyer.programme.Prices;
 import foyer.programme.Screening;
 import foyer.programme.ScreeningId;
+import foyer.programme.ScreeningPrice;
 import foyer.programme.Screenings;
 import foyer.programme.TicketClass;
 import foyer.programme.TicketClasses;
@@ -35,11 +37,21 @@ class Catalogue {
     this.plans = plans;
   }
 
-  Page of(Collection<ScreeningId> ids) {
-    if (ids.isEmpty()) return new Page(Map.of(), Map.of(), Map.of(), Map.of());
-    var found =
-        screenings.findAll(ids).stream()
-            .collect(Collectors.toMap(Screening::id, Function.identity()));
+  /** Asks on a journey with others; afterwards {@link Question#page} has the answer. */
+  Question ask(Collection<ScreeningId> ids, RoundTrip trip) {
+    if (ids.isEmpty()) return () -> new Page(Map.of(), Map.of(), Map.of(), Map.of());
+    var found = screenings.ask(ids, trip);
+    var costs = prices.ask(ids, trip);
+    var sold = classes.ask(trip);
+    return () -> page(found.rows(), costs.rows(), sold.rows());
+  }
+
+  interface Question {
+    Page page();
+  }
+
+  private Page page(List<Screening> asked, List<ScreeningPrice> costs, List<TicketClass> sold) {
+    var found = asked.stream().collect(Collectors.toMap(Screening::id, Function.identity()));
     var bands = new HashMap<ScreeningId, Map<String, String>>();
     for (var screening : found.values()) {
       var plan = screening.seatPlan();
@@ -50,8 +62,8 @@ class Catalogue {
     }
     return new Page(
         found,
-        prices.ofAll(ids),
-        classes.all().stream().collect(Collectors.toMap(TicketClass::code, Function.identity())),
+        ScreeningPrice.byScreening(costs),
+        sold.stream().collect(Collectors.toMap(TicketClass::code, Function.identity())),
         bands);
   }
 

@@ -6,12 +6,15 @@ import foyer.ledger.Transaction;
 import foyer.money.Money;
 import foyer.payments.Payments;
 import foyer.payments.Tender;
+import foyer.rolls.NumberRules;
+import foyer.rolls.TicketNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +51,16 @@ public class CounterSales {
     return row.state() == OrderRow.State.RELEASED ? Booking.RELEASED : Booking.OPEN;
   }
 
+  /** What became of this order's ticket for the number, whoever else sold the number. */
+  public NumberRules.Ticket ticket(UUID order, TicketNumber number) {
+    return orders.ticket(order, number);
+  }
+
+  /** Another order with a living ticket for the number: two sold it. */
+  public Optional<UUID> otherLiving(UUID order, TicketNumber number) {
+    return orders.otherLiving(order, number);
+  }
+
   public boolean isKnown(UUID order) {
     return orders.find(List.of(order)).containsKey(order);
   }
@@ -75,7 +88,7 @@ public class CounterSales {
                 sale.businessDay(),
                 sale.cause(),
                 sale.steward(),
-                Bookkeeping.lines(order.tickets(), sale.taken(), sale.counter(), 1))),
+                balanced(Bookkeeping.lines(order.tickets(), sale.taken(), sale.counter(), 1)))),
         trip);
     orders.send(trip);
   }
@@ -100,6 +113,7 @@ public class CounterSales {
   public void undo(Undoing undoing) {
     var numbers = undoing.tickets().stream().map(CounterSale.Ticket::number).toList();
     orders.voidTickets(undoing.order(), numbers, undoing.at());
+    orders.undoneAhead(undoing.order(), numbers, undoing.at());
     var paid = new ArrayList<Payments.Payment>();
     undoing
         .givenBack()
@@ -131,15 +145,19 @@ public class CounterSales {
 
   /** The void was booked before the sale arrived: its tickets are not live. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void markUndone(UUID order, List<foyer.rolls.TicketNumber> numbers, Instant at) {
+  public void markUndone(UUID order, List<TicketNumber> numbers, Instant at) {
     orders.voidTickets(order, numbers, at);
   }
 
   /** Money that went out without tickets coming back still stands against the box office. */
   private static List<Transaction.Line> linesOf(Undoing undoing) {
     var rows = undoing.tickets().stream().map(CounterSales::row).toList();
-    var lines =
-        new ArrayList<>(Bookkeeping.lines(rows, undoing.givenBack(), undoing.counter(), -1));
+    return balanced(Bookkeeping.lines(rows, undoing.givenBack(), undoing.counter(), -1));
+  }
+
+  /** What money and tickets differ by stands against the box office, and for no screening. */
+  private static List<Transaction.Line> balanced(List<Transaction.Line> some) {
+    var lines = new ArrayList<>(some);
     long open = lines.stream().mapToLong(line -> line.amount().pence()).sum();
     if (open != 0) {
       lines.add(
@@ -149,7 +167,8 @@ public class CounterSales {
     return lines;
   }
 
-  private static OrderRow row(CounterSale sale) {
+  /** Somebody whom a restored house does not know is nobody to the order; the sale stands. */
+  private OrderRow row(CounterSale sale) {
     return new OrderRow(
         sale.order(),
         OrderRow.Channel.COUNTER,
@@ -158,7 +177,7 @@ public class CounterSales {
         sale.businessDay(),
         sale.counter(),
         sale.steward(),
-        sale.person(),
+        orders.knowsPerson(sale.person()) ? sale.person() : null,
         "",
         "",
         null,

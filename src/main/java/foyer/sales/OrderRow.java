@@ -6,7 +6,9 @@ import foyer.rolls.TicketNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An order with its tickets, as {@code sales.orders} and {@code sales.ticket} keep it. */
@@ -74,6 +76,36 @@ record OrderRow(
         total,
         fingerprint,
         tickets);
+  }
+
+  /** The same basket with other tickets in it. */
+  OrderRow holding(Wish.Party party, List<TicketRow> others) {
+    return new OrderRow(
+        id,
+        channel,
+        state,
+        madeAt,
+        businessDay,
+        seller,
+        steward,
+        person,
+        guestName,
+        guestEmail,
+        bookingCode,
+        collects,
+        total(others),
+        party.fingerprint(),
+        others);
+  }
+
+  static Money total(List<TicketRow> tickets) {
+    return tickets.stream().map(TicketRow::price).reduce(Money.NOTHING, Money::plus);
+  }
+
+  /** How many of each class. */
+  Map<String, Integer> classes() {
+    return tickets.stream()
+        .collect(Collectors.toMap(TicketRow::ticketClass, ticket -> 1, Integer::sum));
   }
 
   OrderRow booked(String code) {

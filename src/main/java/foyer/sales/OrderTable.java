@@ -3,6 +3,7 @@ package foyer.sales;
 import foyer.house.RoundTrip;
 import foyer.money.Money;
 import foyer.programme.ScreeningId;
+import foyer.rolls.NumberRules;
 import foyer.rolls.TicketNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,14 @@ import org.springframework.stereotype.Component;
 /** The rows of {@code sales.orders} and {@code sales.ticket}. */
 @Component
 class OrderTable {
+  private static final String WHOLE =
+      """
+      select o.*, t.* from sales.orders o
+      join sales.ticket t on t.order_id = o.id
+      where %s
+      order by o.made_at, o.id, t.position
+      """;
+
   private final JdbcTemplate jdbc;
 
   OrderTable(JdbcTemplate jdbc) {
@@ -32,8 +41,19 @@ class OrderTable {
 
   Map<UUID, OrderRow> find(Collection<UUID> ids) {
     if (ids.isEmpty()) return Map.of();
-    return whole("o.id = any(?::uuid[])", (Object) texts(ids)).stream()
-        .collect(Collectors.toMap(OrderRow::id, Function.identity()));
+    return byId(RoundTrip.alone(jdbc, trip -> askParts(ids, trip)));
+  }
+
+  /** Each order as many times as it has tickets; {@link #byId} makes them whole. */
+  RoundTrip.Answer<OrderRow> askParts(Collection<UUID> ids, RoundTrip trip) {
+    return trip.ask(
+        WHOLE.formatted("o.id = any(?::uuid[])"),
+        OrderTable::orderWithOneTicket,
+        (Object) texts(ids));
+  }
+
+  static Map<UUID, OrderRow> byId(List<OrderRow> parts) {
+    return whole(parts).stream().collect(Collectors.toMap(OrderRow::id, Function.identity()));
   }
 
   Optional<OrderRow> byBookingCode(String code) {
@@ -62,6 +82,78 @@ class OrderTable {
         """,
         (row, i) -> row.getObject(1, UUID.class),
         Timestamp.from(moment));
+  }
+
+  NumberRules.Ticket ticket(UUID order, TicketNumber number) {
+    return jdbc
+        .query(
+            """
+            select voided_at is null as living from sales.ticket
+            where order_id = ? and screening = ? and epoch = ? and n = ? and serial is not null
+            union all
+            select false from sales.undone_ahead
+            where order_id = ? and screening = ? and epoch = ? and n = ?
+            limit 1
+            """,
+            (row, i) -> row.getBoolean(1) ? NumberRules.Ticket.LIVING : NumberRules.Ticket.UNDONE,
+            order,
+            number.screening().value(),
+            number.epoch(),
+            number.n(),
+            order,
+            number.screening().value(),
+            number.epoch(),
+            number.n())
+        .stream()
+        .findFirst()
+        .orElse(NumberRules.Ticket.NONE);
+  }
+
+  Optional<UUID> otherLiving(UUID order, TicketNumber number) {
+    return jdbc
+        .query(
+            """
+            select order_id from sales.ticket
+            where screening = ? and epoch = ? and n = ? and order_id <> ?
+              and serial is not null and voided_at is null
+            order by order_id
+            """,
+            (row, i) -> row.getObject(1, UUID.class),
+            number.screening().value(),
+            number.epoch(),
+            number.n(),
+            order)
+        .stream()
+        .findFirst();
+  }
+
+  /** Of tickets that have not arrived: their void came first. */
+  void undoneAhead(UUID order, Collection<TicketNumber> numbers, Instant at) {
+    for (var number : numbers) {
+      jdbc.update(
+          """
+          insert into sales.undone_ahead (order_id, screening, epoch, n, undone_at)
+          select ?, ?, ?, ?, ?
+          where not exists (
+            select 1 from sales.ticket
+            where order_id = ? and screening = ? and epoch = ? and n = ?)
+          on conflict do nothing
+          """,
+          order,
+          number.screening().value(),
+          number.epoch(),
+          number.n(),
+          Timestamp.from(at),
+          order,
+          number.screening().value(),
+          number.epoch(),
+          number.n());
+    }
+  }
+
+  boolean knowsPerson(@Nullable Long person) {
+    return person != null
+        && !jdbc.queryForList("select 1 from people.person where id = ?", person).isEmpty();
   }
 
   /** The sale that collected a booking, if one did. */
@@ -126,6 +218,24 @@ class OrderTable {
         text(lines, line -> line.ticket().keyId()));
   }
 
+  /** Baskets that hold other tickets now; a sale's or a booking's tickets are never replaced. */
+  void replaceTickets(Collection<OrderRow> baskets, RoundTrip trip) {
+    if (baskets.isEmpty()) return;
+    trip.add(
+        "delete from sales.ticket where order_id = any(?::uuid[])",
+        (Object) texts(baskets.stream().map(OrderRow::id).toList()));
+    insertTickets(baskets, trip);
+    trip.add(
+        """
+        update sales.orders o set total_pence = c.pence, fingerprint = c.fingerprint
+        from unnest(?::uuid[], ?::bigint[], ?::text[]) as c (id, pence, fingerprint)
+        where o.id = c.id
+        """,
+        text(baskets, order -> order.id().toString()),
+        baskets.stream().map(order -> order.total().pence()).toArray(Long[]::new),
+        text(baskets, OrderRow::fingerprint));
+  }
+
   void nameGuests(Collection<OrderRow> orders, RoundTrip trip) {
     if (orders.isEmpty()) return;
     trip.add(
@@ -155,6 +265,19 @@ class OrderTable {
     trip.send(jdbc);
   }
 
+  /** Never booked, so nothing refers to them. */
+  void deleteBasketsMadeBefore(Instant moment) {
+    jdbc.update(
+        """
+        with gone as (
+          select id from sales.orders where state = 'BASKET' and made_at < ?
+          for update skip locked),
+        tickets as (delete from sales.ticket t using gone where t.order_id = gone.id)
+        delete from sales.orders o using gone where o.id = gone.id
+        """,
+        Timestamp.from(moment));
+  }
+
   void setState(UUID order, OrderRow.State state) {
     jdbc.update("update sales.orders set state = ? where id = ?", state.name(), order);
   }
@@ -182,14 +305,11 @@ class OrderTable {
   }
 
   private List<OrderRow> whole(String condition, Object argument) {
-    var rows =
-        jdbc.query(
-            "select o.*, t.* from sales.orders o join sales.ticket t on t.order_id = o.id where "
-                + condition
-                + " order by o.made_at, o.id, t.position",
-            OrderTable::orderWithOneTicket,
-            argument);
-    return rows.stream()
+    return whole(jdbc.query(WHOLE.formatted(condition), OrderTable::orderWithOneTicket, argument));
+  }
+
+  private static List<OrderRow> whole(List<OrderRow> parts) {
+    return parts.stream()
         .collect(
             Collectors.groupingBy(OrderRow::id, java.util.LinkedHashMap::new, Collectors.toList()))
         .values()

@@ -4,7 +4,6 @@ import foyer.house.Outcome;
 import foyer.house.ServerKeys;
 import foyer.programme.ScreeningId;
 import foyer.rolls.TicketCode;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +33,9 @@ public class Orders {
   public Outcome<Sold> sellForAgent(
       UUID id, ScreeningId screening, Map<String, Integer> classes, String key, String reference) {
     var party = new Wish.Party(screening, classes);
-    return writer.ask(new Wish.Sell(id, party, Agents.hash(key), reference)).map(this::asSold);
+    return writer
+        .ask(new Wish.Sell(id, party, Agents.hash(key), reference))
+        .map(written -> asSold(written.order()));
   }
 
   private Sold asSold(OrderRow order) {
@@ -65,10 +66,6 @@ public class Orders {
             ticket.number(),
             java.util.Objects.requireNonNull(ticket.serial()),
             java.util.Objects.requireNonNull(ticket.shortCode()));
-    try {
-      return code.signed(pairs.computeIfAbsent(keyId, keys::signing).getPrivate());
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return code.signed(pairs.computeIfAbsent(keyId, keys::signing).getPrivate());
   }
 }

@@ -1,5 +1,7 @@
 package foyer.sales;
 
+import foyer.house.DatabaseAway;
+import foyer.house.LogThread;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
 import java.time.Duration;
@@ -14,9 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Group commit: one writer a node takes whatever has queued and writes it in one transaction; who
@@ -35,6 +35,9 @@ class SaleWriter implements SmartLifecycle {
   private static final int TRIES = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final Refusal AWAY =
+      Refusal.busy("The box office cannot reach its books just now. Trying again is safe.");
+
   private final SaleBatch batch;
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
   private volatile boolean running;
@@ -44,10 +47,23 @@ class SaleWriter implements SmartLifecycle {
     this.batch = batch;
   }
 
-  private record Pending(Wish wish, CompletableFuture<Outcome<OrderRow>> answer) {}
+  private record Pending(Wish wish, CompletableFuture<Outcome<Written>> answer) {}
 
   /** Waits for the durable answer. Refuses at once when too many are waiting already. */
-  Outcome<OrderRow> ask(Wish wish) {
+  Outcome<Written> ask(Wish wish) {
+    try (var tied = LogThread.sale(wish.id())) {
+      var outcome = written(wish);
+      log.info("{} is {}", said(wish), outcome instanceof Outcome.Done ? "written" : "refused");
+      return outcome;
+    }
+  }
+
+  /** For the log: never a wish as a whole, which may name a guest. */
+  private static String said(Wish wish) {
+    return wish.getClass().getSimpleName();
+  }
+
+  private Outcome<Written> written(Wish wish) {
     var pending = new Pending(wish, new CompletableFuture<>());
     if (!running || !queue.offer(pending)) {
       return Outcome.refused(
@@ -92,9 +108,17 @@ class SaleWriter implements SmartLifecycle {
     if (asked.isEmpty()) return;
     try {
       complete(asked, writeAgainIfLost(asked.stream().map(Pending::wish).toList()));
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
+      if (DatabaseAway.isPassing(failed)) {
+        // One by one they would fail alike, each after its own wait.
+        log.warn("{} could not be written: {}", asked.size(), failed.toString());
+        asked.forEach(one -> one.answer.complete(Outcome.refused(AWAY)));
+        return;
+      }
+      // Also what is no exception, such as a full heap: the writer goes on, or nobody sells again.
       if (asked.size() == 1) {
-        log.error("could not write {}", asked.getFirst().wish(), failed);
+        var wish = asked.getFirst().wish();
+        log.error("could not write {} of {}", said(wish), wish.id(), failed);
         asked.getFirst().answer.completeExceptionally(failed);
       } else {
         // One bad request fails alone: the batch is done again one by one.
@@ -104,7 +128,7 @@ class SaleWriter implements SmartLifecycle {
     }
   }
 
-  private static void complete(List<Pending> asked, List<Outcome<OrderRow>> answers) {
+  private static void complete(List<Pending> asked, List<Outcome<Written>> answers) {
     for (int i = 0; i < asked.size(); i++) asked.get(i).answer.complete(answers.get(i));
   }
 
@@ -112,12 +136,12 @@ class SaleWriter implements SmartLifecycle {
    * A database that fails over, or a deadlock: the same batch again. A commit whose connection
    * broke may have happened; then the ids are found and the answer is the same.
    */
-  private List<Outcome<OrderRow>> writeAgainIfLost(List<Wish> wishes) {
+  private List<Outcome<Written>> writeAgainIfLost(List<Wish> wishes) {
     for (int attempt = 1; ; attempt++) {
       try {
         return batch.write(wishes);
-      } catch (TransientDataAccessException | TransactionException lost) {
-        if (attempt == TRIES) throw lost;
+      } catch (RuntimeException lost) {
+        if (attempt == TRIES || !DatabaseAway.isPassing(lost)) throw lost;
         log.warn("writing again after: {}", lost.toString());
         pause(attempt);
       }

@@ -2,9 +2,11 @@ package foyer.sales;
 
 import foyer.house.Actor;
 import foyer.house.HouseClock;
+import foyer.house.Outcome;
 import foyer.house.Setting;
 import foyer.house.Settings;
 import java.time.Duration;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,8 +36,19 @@ class UncollectedBookings {
   void releaseThoseWhoseTimeHasCome() {
     var before = Duration.ofMinutes(settings.get(Setting.RELEASE_MINUTES_BEFORE));
     for (var order : orders.bookedForStartsBefore(clock.now().plus(before))) {
-      bookings.release(order, "not collected in time", Actor.house("the house"));
-      log.info("released booking {}: not collected in time", order);
+      release(order);
+    }
+  }
+
+  /** One that cannot be released does not keep the others. */
+  private void release(UUID order) {
+    try {
+      switch (bookings.release(order, "not collected in time", Actor.house("the house"))) {
+        case Outcome.Done<?> done -> log.info("released booking {}: not collected in time", order);
+        case Outcome.Refused<?> already -> log.debug("booking {}: {}", order, already.refusal());
+      }
+    } catch (RuntimeException failed) {
+      log.error("booking {} could not be released", order, failed);
     }
   }
 }

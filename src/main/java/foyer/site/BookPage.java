@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param basket the id under which they will be held; drawn when the page was asked for, so that
  *     pressing twice asks twice for the same
  * @param most how many tickets may be booked at once
+ * @param held how many the basket holds already; 0 for none
  * @param name and {@code email}: what the guest had typed when the time ran out; else empty
  * @param refused why the last try came to nothing; empty on the first
  */
@@ -17,6 +18,7 @@ public record BookPage(
     UUID basket,
     List<Choice> choices,
     int most,
+    int held,
     String name,
     String email,
     String refused) {
@@ -30,6 +32,11 @@ public record BookPage(
 
   /** The most that one class offers to choose. */
   public int mostNow() {
-    return Math.min(most, showing.tickets().webNow());
+    return Math.min(most, showing.tickets().webNow() + held);
+  }
+
+  /** Whether the guest comes back to tickets that are in the basket. */
+  public boolean isChange() {
+    return held > 0;
   }
 }

@@ -1,5 +1,6 @@
 package foyer.site;
 
+import foyer.house.QrPicture;
 import foyer.sales.Booked;
 import java.time.Instant;
 import java.util.List;

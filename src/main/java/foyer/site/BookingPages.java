@@ -1,8 +1,12 @@
 package foyer.site;
 
+import static foyer.house.Refusal.Kind.CONFLICT;
+import static foyer.house.Refusal.Kind.EXPIRED;
+
 import foyer.house.Actor;
 import foyer.house.HouseClock;
 import foyer.house.Outcome;
+import foyer.house.QrPicture;
 import foyer.house.Refusal;
 import foyer.house.Setting;
 import foyer.house.Settings;
@@ -39,6 +43,8 @@ class BookingPages {
   private static final String BASKET = "basket";
   private static final Duration BASKET_KEPT = Duration.ofHours(2);
   private static final int BASKETS_TRIED_MOST = 6;
+  private static final String CHANGE = "change";
+  private static final String GONE = "gone";
   private static final String NO_SCREENING = "There is no such screening.";
 
   private final Bookings bookings;
@@ -93,16 +99,33 @@ class BookingPages {
     var party = party(asked);
     var held = bookings.basket(basket);
     if (held.isPresent()) {
-      var page = page(held.get(), showing, party, "");
-      boolean named = !held.get().guestName().isEmpty() && !asked.containsKey("change");
-      return show(named ? "site/confirm" : "site/guest", page, model, response);
+      return step(held.get(), showing, asked.getOrDefault(CHANGE, ""), model, response);
     }
     if (!showing.tickets().bookable()) return onward("/screenings/" + showing.id());
+    model.addAttribute("done", asked.containsKey(GONE) ? "Your tickets went back." : "");
     String over = party.isNobody() ? "" : tooLate();
     return choose(showing, basket, party, Guest.UNKNOWN, over, model, response);
   }
 
-  /** First request: hold the tickets. */
+  /** The next step of a basket, or the one that the guest goes back to. */
+  private String step(
+      Basket held, Showing showing, String change, Model model, HttpServletResponse response) {
+    if (change.equals("tickets")) {
+      return choose(
+          showing,
+          held.id(),
+          Party.of(held),
+          new Guest(held.guestName(), held.guestEmail()),
+          "",
+          model,
+          response);
+    }
+    boolean named = !held.guestName().isEmpty() && change.isEmpty();
+    var page = page(held, showing, "");
+    return show(named ? "site/confirm" : "site/guest", page, model, response);
+  }
+
+  /** First request: hold the tickets; or, where the basket holds some, change them. */
   @PostMapping("/screenings/{id}/book/{basket}")
   String hold(
       @PathVariable("id") String id,
@@ -121,6 +144,8 @@ class BookingPages {
         keep(held.id(), showing, request, response);
         yield onward(address(showing, held.id()) + "?" + party(form).asQuery());
       }
+      case Outcome.Refused<Basket> refused when bookings.booked(next(basket)).isPresent() ->
+          onward("/bookings/" + next(basket));
       case Outcome.Refused<Basket>(Refusal refusal) -> {
         response.setStatus(refusal.kind().http());
         yield choose(showing, basket, party(form), guest, refusal.sentence(), model, response);
@@ -129,27 +154,48 @@ class BookingPages {
   }
 
   /**
-   * A basket that ran out, or that was held for other tickets, is followed by the next; its id is
-   * made from the first one's, so that pressing twice still makes one.
+   * A basket that holds other tickets is changed. One that ran out, or was let go, is followed by
+   * the next; its id is made from the first one's, so that pressing twice still makes one.
    */
   private Outcome<Basket> hold(UUID basket, Showing showing, Party party) {
     var id = basket;
-    Outcome<Basket> answer = bookings.hold(id, screening(showing), party.counts());
-    for (int tried = 1; tried < BASKETS_TRIED_MOST && isSpent(answer); tried++) {
-      id = next(id, party);
-      answer = bookings.hold(id, screening(showing), party.counts());
+    var answer = holdOrChange(id, showing, party);
+    for (int tried = 1; tried < BASKETS_TRIED_MOST && is(answer, EXPIRED); tried++) {
+      id = next(id);
+      answer = holdOrChange(id, showing, party);
     }
     return answer;
   }
 
-  private static boolean isSpent(Outcome<Basket> answer) {
-    return answer instanceof Outcome.Refused<Basket>(Refusal(Refusal.Kind kind, String sentence))
-        && (kind == Refusal.Kind.EXPIRED || kind == Refusal.Kind.CONFLICT);
+  private Outcome<Basket> holdOrChange(UUID basket, Showing showing, Party party) {
+    var answer = bookings.hold(basket, screening(showing), party.counts());
+    return is(answer, CONFLICT)
+        ? bookings.change(basket, screening(showing), party.counts())
+        : answer;
   }
 
-  private static UUID next(UUID basket, Party party) {
-    String name = basket + "?" + party.asQuery();
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  private static boolean is(Outcome<Basket> answer, Refusal.Kind kind) {
+    return answer instanceof Outcome.Refused<Basket>(Refusal refusal) && refusal.kind() == kind;
+  }
+
+  private static UUID next(UUID basket) {
+    return UUID.nameUUIDFromBytes((basket + " again").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The guest gives the tickets back before they are booked. */
+  @PostMapping("/screenings/{id}/book/{basket}/release")
+  String letGo(
+      @PathVariable("id") String id,
+      @PathVariable("basket") String basketId,
+      Model model,
+      HttpServletResponse response) {
+    var showing = showing(id);
+    var basket = basket(basketId);
+    return switch (bookings.letGo(basket)) {
+      case Outcome.Done<UUID> done -> onward(address(showing, basket) + "?" + GONE);
+      case Outcome.Refused<UUID>(Refusal refusal) ->
+          refused(refusal, showing, basket, Map.of(), model, response);
+    };
   }
 
   /** Second request: who it is for. */
@@ -181,7 +227,7 @@ class BookingPages {
       HttpServletResponse response) {
     var showing = showing(id);
     var basket = basket(basketId);
-    return switch (bookings.confirm(basket)) {
+    return switch (bookings.confirm(basket, party(form).counts())) {
       case Outcome.Done<Booked> done -> onward("/bookings/" + basket);
       case Outcome.Refused<Booked>(Refusal refusal) ->
           refused(refusal, showing, basket, form, model, response);
@@ -203,7 +249,11 @@ class BookingPages {
     if (held.isEmpty()) {
       return choose(showing, basket, party(form), guest, tooLate(), model, response);
     }
-    var page = page(held.get(), showing, party(form), refusal.sentence());
+    var page = page(held.get(), showing, refusal.sentence());
+    // What others put into the basket is to be looked at; anything else is about the name.
+    if (refusal.kind() == CONFLICT && !held.get().guestName().isEmpty()) {
+      return show("site/confirm", page, model, response);
+    }
     return show("site/guest", guest.isKnown() ? page.typed(guest) : page, model, response);
   }
 
@@ -276,17 +326,25 @@ class BookingPages {
     int most = settings.get(Setting.MOST_TICKETS_PER_BOOKING);
     return show(
         "site/book",
-        new BookPage(showing, basket, choices, most, guest.name(), guest.email(), refused),
+        new BookPage(
+            showing,
+            basket,
+            choices,
+            most,
+            bookings.basket(basket).map(held -> held.tickets().size()).orElse(0),
+            guest.name(),
+            guest.email(),
+            refused),
         model,
         response);
   }
 
-  private BasketPage page(Basket basket, Showing showing, Party party, String refused) {
+  private BasketPage page(Basket basket, Showing showing, String refused) {
     return new BasketPage(
         showing,
         basket,
         lines.of(basket.tickets()),
-        party.counts(),
+        Party.of(basket).counts(),
         basket.guestName(),
         basket.guestEmail(),
         clock.now(),

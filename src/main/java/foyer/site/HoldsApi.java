@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -69,6 +72,16 @@ class HoldsApi {
               requiredMode = RequiredMode.REQUIRED,
               description = "How many of each class, by its code",
               example = "{\"FULL\": 2}")
+          @Nullable Map<String, Integer> tickets) {}
+
+  @Schema(name = "TicketChange")
+  record Chosen(
+      @Schema(requiredMode = RequiredMode.REQUIRED, description = "The one of the hold")
+          @Nullable Long screening,
+      @Schema(
+              requiredMode = RequiredMode.REQUIRED,
+              description = "How many of each class, by its code; instead of those before",
+              example = "{\"FULL\": 3}")
           @Nullable Map<String, Integer> tickets) {}
 
   @Schema(name = "Guest")
@@ -145,11 +158,31 @@ class HoldsApi {
     if (asked.id() == null || asked.screening() == null || asked.tickets() == null) {
       throw ApiRefusal.because("A hold needs “id”, “screening” and “tickets”.");
     }
-    for (Integer count : asked.tickets().values()) {
-      if (count == null) throw ApiRefusal.because("Each class of “tickets” needs a number.");
-    }
+    needNumbers(asked.tickets());
     return Held.of(
         answer(bookings.hold(asked.id(), new ScreeningId(asked.screening()), asked.tickets())));
+  }
+
+  @PutMapping(path = "/{id}/tickets", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "changeTickets",
+      summary = "Hold other tickets instead, all or nothing; the time runs on")
+  @ApiResponse(responseCode = "200", description = "They are held instead of those before")
+  Held change(@PathVariable("id") String id, @RequestBody Chosen chosen) {
+    if (chosen.screening() == null || chosen.tickets() == null) {
+      throw ApiRefusal.because("A change needs “screening” and “tickets”.");
+    }
+    needNumbers(chosen.tickets());
+    return Held.of(
+        answer(bookings.change(basket(id), new ScreeningId(chosen.screening()), chosen.tickets())));
+  }
+
+  @DeleteMapping(path = "/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "letGo", summary = "Give the tickets back before they are booked")
+  @ApiResponse(responseCode = "204", description = "None is held under this id")
+  void letGo(@PathVariable("id") String id) {
+    answer(bookings.letGo(basket(id)));
   }
 
   @PutMapping(path = "/{id}/guest", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -167,6 +200,12 @@ class HoldsApi {
   @ApiResponse(responseCode = "200", description = "It stands, until it is collected or released")
   Confirmed confirm(@PathVariable("id") String id) {
     return Confirmed.of(answer(bookings.confirm(basket(id))));
+  }
+
+  private static void needNumbers(Map<String, Integer> tickets) {
+    for (Integer count : tickets.values()) {
+      if (count == null) throw ApiRefusal.because("Each class of “tickets” needs a number.");
+    }
   }
 
   private static UUID basket(String id) {

@@ -2,6 +2,8 @@ package foyer.site;
 
 import foyer.house.Outcome;
 import foyer.house.Refusal;
+import foyer.sales.Basket;
+import foyer.sales.BasketTicket;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +35,13 @@ record Party(Map<String, Integer> counts) {
       if (count > 0) counts.put(field.getKey(), count);
     }
     return Outcome.done(new Party(counts));
+  }
+
+  /** What a basket holds. */
+  static Party of(Basket basket) {
+    return new Party(
+        basket.tickets().stream()
+            .collect(Collectors.toMap(BasketTicket::ticketClass, one -> 1, Integer::sum)));
   }
 
   int of(String ticketClass) {

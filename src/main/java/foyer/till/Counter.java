@@ -1,16 +1,16 @@
 package foyer.till;
 
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A counter as the server knows it.
  *
  * @param letter the beginning of its serials
- * @param lastRequest the newest request of its last run
- * @param headCount how many entries its journal was ever said to have, on this line
+ * @param line the newest of its journal
+ * @param writtenOffAt its rolls were given up; until its own word comes it is dealt nothing
  */
 public record Counter(
     int id,
@@ -23,11 +23,17 @@ public record Counter(
     Instant enrolledAt,
     String enrolledBy,
     @Nullable Instant revokedAt,
+    @Nullable Instant writtenOffAt,
     @Nullable Instant lastSeenAt,
-    @Nullable UUID lastRun,
-    long lastRequest,
-    long headCount,
     @Nullable Long clockOffMillis) {
+
+  /** Every counter calls every few seconds. */
+  private static final Duration LATELY = Duration.ofMinutes(1);
+
+  /** Was heard of a moment ago. */
+  public boolean isOnline(Instant now) {
+    return lastSeenAt != null && lastSeenAt.isAfter(now.minus(LATELY));
+  }
 
   public boolean revoked() {
     return revokedAt != null;

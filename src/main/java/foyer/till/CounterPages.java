@@ -7,6 +7,7 @@ import foyer.house.Outcome;
 import foyer.house.Permission;
 import foyer.house.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ public class CounterPages {
   static class Link {
     @Bean
     OfficeLink countersLink() {
-      return new OfficeLink("Counters", "/office/counters", Permission.ENROL_COUNTERS, 60);
+      return new OfficeLink(
+          "Counters", "/office/counters", Permission.ENROL_COUNTERS, OfficeLink.Part.FOYER, 60);
     }
   }
 
@@ -54,21 +56,33 @@ public class CounterPages {
       @RequestParam(defaultValue = "") String name,
       Actor actor,
       HttpServletRequest http,
+      HttpServletResponse response,
       Model model) {
     return switch (counters.invite(name, http.isSecure(), actor)) {
       case Outcome.Done<String>(String code) -> page(model, code, name.strip(), "");
-      case Outcome.Refused<String>(Refusal refusal) -> page(model, "", name, refusal.sentence());
+      case Outcome.Refused<String>(Refusal refusal) -> {
+        response.setStatus(refusal.kind().http());
+        yield page(model, "", name, refusal.sentence());
+      }
     };
   }
 
   @PostMapping("/office/counters/{id}/revoke")
-  String revoke(@PathVariable int id, Actor actor, Model model, RedirectAttributes next) {
+  String revoke(
+      @PathVariable int id,
+      Actor actor,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes next) {
     return switch (counters.revoke(id, actor)) {
       case Outcome.Done<Counter>(Counter counter) -> {
         next.addFlashAttribute("done", "“%s” is revoked.".formatted(counter.name()));
         yield "redirect:/office/counters";
       }
-      case Outcome.Refused<Counter>(Refusal refusal) -> page(model, "", "", refusal.sentence());
+      case Outcome.Refused<Counter>(Refusal refusal) -> {
+        response.setStatus(refusal.kind().http());
+        yield page(model, "", "", refusal.sentence());
+      }
     };
   }
 
@@ -98,7 +112,13 @@ public class CounterPages {
     var seen = counter.lastSeenAt();
     if (seen == null) return "has not called yet";
     if (seen.isAfter(now.minus(LATELY))) return "connected";
-    return "last called " + Duration.between(seen, now).toMinutes() + " minutes ago";
+    return "last called " + ago(Duration.between(seen, now));
+  }
+
+  private static String ago(Duration since) {
+    if (since.toMinutes() < 2) return "a minute ago";
+    if (since.toHours() < 2) return since.toMinutes() + " minutes ago";
+    return since.toDays() < 2 ? since.toHours() + " hours ago" : since.toDays() + " days ago";
   }
 
   private static String clockSentence(@Nullable Long millis) {

@@ -1,5 +1,6 @@
 package foyer.till;
 
+import foyer.counter.SyncRequest;
 import foyer.house.ServerKeys;
 import foyer.programme.ScreeningId;
 import java.security.GeneralSecurityException;
@@ -11,14 +12,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The rows of {@code till.counter}, {@code till.enrolment_code} and {@code till.shown}. */
+/** The rows of {@code till.counter}, {@code till.line} and {@code till.enrolment_code}. */
 @Component
 class CounterTable {
   private final JdbcTemplate jdbc;
@@ -43,10 +47,13 @@ class CounterTable {
         .findFirst();
   }
 
-  /** Locked until the transaction ends: a counter's requests are taken one after the other. */
+  /**
+   * Locked until the transaction ends: a counter's requests are taken one after the other. Its
+   * entries may still be written, which name it and hold stocks by then.
+   */
   Counter lock(int id) {
     return jdbc.query(
-            "select * from till.counter where id = ? for update", CounterTable::counter, id)
+            "select * from till.counter where id = ? for no key update", CounterTable::counter, id)
         .getFirst();
   }
 
@@ -68,6 +75,24 @@ class CounterTable {
     return java.util.Objects.requireNonNull(id);
   }
 
+  /** With the number and letter that it had before the books were put back. */
+  void insertAgain(
+      int id, String letter, String name, byte[] publicKey, @Nullable String certificate) {
+    jdbc.update(
+        """
+        insert into till.counter (id, letter, name, public_key, certificate_sha256, enrolled_by)
+        overriding system value
+        values (?, ?, ?, ?, ?, 'the house')
+        """,
+        id,
+        letter,
+        name,
+        publicKey,
+        certificate);
+    jdbc.execute(
+        "select setval(pg_get_serial_sequence('till.counter', 'id'), max(id)) from till.counter");
+  }
+
   /** Letters never come twice, not even of a counter that is long gone. */
   List<String> letters() {
     return jdbc.queryForList("select letter from till.counter", String.class);
@@ -75,6 +100,26 @@ class CounterTable {
 
   void lockLetters() {
     jdbc.execute("lock table till.counter in share row exclusive mode");
+  }
+
+  /** Written only where it changed. */
+  void listens(int id, String address) {
+    jdbc.update(
+        "update till.counter set listens = ? where id = ? and listens is distinct from ?",
+        address,
+        id,
+        address);
+  }
+
+  /** By counter, where each is found on the foyer's network; absent where none was told. */
+  Map<Integer, String> listens() {
+    var all = new HashMap<Integer, String>();
+    jdbc.query(
+        "select id, listens from till.counter where listens <> ''",
+        row -> {
+          all.put(row.getInt(1), row.getString(2));
+        });
+    return all;
   }
 
   boolean revoke(int id, String by) {
@@ -88,24 +133,71 @@ class CounterTable {
         == 1;
   }
 
-  void heard(int id, Instant at, UUID run, long request, int line, long head, long clockOffMillis) {
+  void heard(int id, Instant at, SyncRequest request, long clockOffMillis) {
     jdbc.update(
         """
         update till.counter
-        set last_seen_at = ?, last_run = ?, last_request = ?, line = ?,
-            head_count = case when line = ? then greatest(head_count, ?) else ? end,
-            clock_off_millis = ?
+        set last_seen_at = ?, line = greatest(line, ?), clock_off_millis = ?
         where id = ?
         """,
         Timestamp.from(at),
-        run,
-        request,
-        line,
-        line,
-        head,
-        head,
+        request.line(),
         clockOffMillis,
         id);
+    jdbc.update(
+        """
+        insert into till.line as before (counter, line, last_run, last_request, head_count)
+        values (?, ?, ?, ?, ?)
+        on conflict (counter, line) do update
+        set last_run = excluded.last_run, last_request = excluded.last_request,
+            head_count = greatest(before.head_count, excluded.head_count)
+        """,
+        id,
+        request.line(),
+        request.run(),
+        request.requestNumber(),
+        request.head().count());
+  }
+
+  /** It has told everything in this epoch. */
+  void toldWhole(int id, String epoch) {
+    jdbc.update(
+        "update till.counter set told_epoch = ? where id = ? and told_epoch is distinct from ?",
+        epoch,
+        id,
+        epoch);
+  }
+
+  Set<Integer> whoToldWhole(String epoch) {
+    return Set.copyOf(
+        jdbc.queryForList(
+            "select id from till.counter where told_epoch = ?", Integer.class, epoch));
+  }
+
+  LineHeard line(int id, int line) {
+    return jdbc
+        .query(
+            "select * from till.line where counter = ? and line = ?",
+            (row, i) ->
+                new LineHeard(
+                    row.getInt("line"),
+                    row.getObject("last_run", UUID.class),
+                    row.getLong("last_request"),
+                    row.getLong("head_count")),
+            id,
+            line)
+        .stream()
+        .findFirst()
+        .orElse(LineHeard.never(line));
+  }
+
+  /** Its rolls are given up; it is dealt nothing until its own word comes. */
+  void writeOff(int id, Instant at) {
+    jdbc.update("update till.counter set written_off_at = ? where id = ?", Timestamp.from(at), id);
+  }
+
+  void heardAfterWriteOff(int id) {
+    jdbc.update("update till.counter set written_off_at = null where id = ?", id);
   }
 
   // Enrolment codes
@@ -141,56 +233,16 @@ class CounterTable {
 
   record Invitation(String counterName, String madeBy) {}
 
-  // What counters were shown
-
-  void show(int counter, Collection<ScreeningId> screenings) {
-    jdbc.update(
-        """
-        insert into till.shown (counter, screening)
-        select ?, * from unnest(?::bigint[])
-        on conflict do nothing
-        """,
-        counter,
-        ids(screenings));
-  }
-
-  void seen(int counter, Collection<ScreeningId> screenings, Collection<Long> versions) {
-    jdbc.update(
-        """
-        update till.shown s set seen_version = greatest(s.seen_version, v.version)
-        from unnest(?::bigint[], ?::bigint[]) as v (screening, version)
-        where s.counter = ? and s.screening = v.screening
-        """,
-        ids(screenings),
-        versions.toArray(Long[]::new),
-        counter);
-  }
-
-  /** The version of the stock that every counter has stored which was ever shown the stock. */
-  long seenByAll(ScreeningId screening) {
-    Long least =
-        jdbc.queryForObject(
-            """
-            select coalesce(min(s.seen_version), 9223372036854775807) from till.shown s
-            join till.counter c on c.id = s.counter
-            where s.screening = ? and c.revoked_at is null
-            """,
-            Long.class,
-            screening.value());
-    return java.util.Objects.requireNonNull(least);
-  }
-
   /** Counters that were heard of since then and are not revoked. */
-  int inUse(Instant since) {
-    Integer count =
-        jdbc.queryForObject(
-            """
-            select count(*) from till.counter
-            where revoked_at is null and last_seen_at >= ?
-            """,
-            Integer.class,
-            Timestamp.from(since));
-    return count == null ? 0 : count;
+  List<Counter> inUse(Instant since) {
+    return jdbc.query(
+        """
+        select * from till.counter
+        where revoked_at is null and last_seen_at >= ?
+        order by id
+        """,
+        CounterTable::counter,
+        Timestamp.from(since));
   }
 
   static Long[] ids(Collection<ScreeningId> screenings) {
@@ -210,10 +262,8 @@ class CounterTable {
         row.getTimestamp("enrolled_at").toInstant(),
         row.getString("enrolled_by"),
         instant(row.getTimestamp("revoked_at")),
+        instant(row.getTimestamp("written_off_at")),
         instant(row.getTimestamp("last_seen_at")),
-        row.getObject("last_run", UUID.class),
-        row.getLong("last_request"),
-        row.getLong("head_count"),
         row.getObject("clock_off_millis", Long.class));
   }
 

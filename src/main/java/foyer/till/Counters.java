@@ -4,6 +4,7 @@ import foyer.counter.Enrolment;
 import foyer.house.Actor;
 import foyer.house.AuditTrail;
 import foyer.house.Authority;
+import foyer.house.Ed25519;
 import foyer.house.HouseClock;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
@@ -20,6 +21,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Counters {
   static final Duration CODE_HOLDS = Duration.ofHours(1);
   private static final int SECRET_CHARACTERS = 8;
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[0-9A-Za-z.:\\[\\]-]{1,80}:[0-9]{1,5}");
 
   private final CounterTable table;
   private final Authority authority;
@@ -54,8 +60,23 @@ public class Counters {
     return table.all();
   }
 
+  /** Who has told everything in this epoch: after a restore the others are waited for. */
+  public Set<Integer> toldWholeIn(String epoch) {
+    return table.whoToldWhole(epoch);
+  }
+
   public Optional<Counter> find(int id) {
     return table.find(id);
+  }
+
+  /** Where it says that other counters find it; what is no address of a machine counts as none. */
+  void listens(int id, String typed) {
+    table.listens(id, ADDRESS.matcher(typed).matches() ? typed : "");
+  }
+
+  /** How many entries its journal's newest line was ever said to have. */
+  long written(Counter counter) {
+    return table.line(counter.id(), counter.line()).headCount();
   }
 
   /**
@@ -111,6 +132,45 @@ public class Counters {
         .orElseGet(() -> add("The counter inside", publicKey, "", "the house"));
   }
 
+  /**
+   * A counter that joined after the backup from which this house was restored: the house's own
+   * signature says who it is. Refuses what is not signed, and a number or letter that another has
+   * been given since. For whoever shows a membership.
+   */
+  @Transactional
+  public Optional<Counter> takeInAgain(Enrolment.Membership shown) {
+    byte[] text = shown.signedText().getBytes(StandardCharsets.UTF_8);
+    boolean ours =
+        keys.signingKeys().stream()
+            .anyMatch(key -> Ed25519.isSigned(key.key(), text, bytes(shown.signature())));
+    if (!ours) return Optional.empty();
+    table.lockLetters();
+    byte[] key = bytes(shown.publicKey());
+    boolean taken =
+        table.find(shown.counter()).isPresent()
+            || table.letters().contains(shown.letter())
+            || table.byKey(key).isPresent();
+    if (taken) return Optional.empty();
+    var certificate = shown.certificateSha256();
+    table.insertAgain(
+        shown.counter(),
+        shown.letter(),
+        shown.name(),
+        key,
+        certificate.isEmpty() ? null : certificate);
+    trail.write(
+        Actor.house("the house"), "took a counter in again", shown.name(), "after a restore");
+    return table.find(shown.counter());
+  }
+
+  private static byte[] bytes(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException notBase64) {
+      return new byte[0];
+    }
+  }
+
   /** From now on it gets nothing; what it has sold is still taken in. */
   @Transactional
   public Outcome<Counter> revoke(int id, Actor actor) {
@@ -139,7 +199,23 @@ public class Counters {
         counter.keyId(),
         certificate,
         certificate.isEmpty() ? "" : authority.certificatePem(),
-        Base64.getEncoder().encodeToString(keys.signing().getPublic().getEncoded()));
+        Base64.getEncoder().encodeToString(keys.signing().getPublic().getEncoded()),
+        membership(counter));
+  }
+
+  private Enrolment.Membership membership(Counter counter) {
+    var certificate = counter.certificateSha256();
+    var unsigned =
+        new Enrolment.Membership(
+            counter.id(),
+            counter.letter(),
+            counter.name(),
+            Base64.getEncoder().encodeToString(counter.key().getEncoded()),
+            certificate == null ? "" : certificate,
+            "");
+    byte[] text = unsigned.signedText().getBytes(StandardCharsets.UTF_8);
+    byte[] signature = Ed25519.sign(keys.signing().getPrivate(), text);
+    return unsigned.signed(Base64.getEncoder().encodeToString(signature));
   }
 
   private Outcome<String> certificate(String request, String name) {

@@ -3,6 +3,7 @@ package foyer.till;
 import foyer.counter.Entry;
 import foyer.counter.SyncAnswer;
 import foyer.counter.SyncRequest;
+import foyer.house.Ed25519;
 import foyer.house.HouseClock;
 import foyer.house.ServerKeys;
 import foyer.house.Setting;
@@ -10,19 +11,19 @@ import foyer.house.Settings;
 import foyer.programme.Screening;
 import foyer.programme.ScreeningId;
 import foyer.programme.Screenings;
-import foyer.rolls.NumberState;
 import foyer.rolls.RollBook;
 import foyer.rolls.Rolls;
 import foyer.rolls.StockNumber;
 import foyer.rolls.TicketNumber;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
+import foyer.till.StatementRules.Standing;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers a counter's open asks with signed numbers, and clears up what it does not hold. */
+/** Answers a counter about its roll, as {@link RollRules} say, with signed numbers. */
 @Component
 class Dealing {
   /** A counter that is switched on calls every few seconds. */
@@ -38,6 +39,7 @@ class Dealing {
 
   private final Rolls rolls;
   private final CounterTable counters;
+  private final PaceTable paces;
   private final Screenings screenings;
   private final ServerKeys keys;
   private final Settings settings;
@@ -46,12 +48,14 @@ class Dealing {
   Dealing(
       Rolls rolls,
       CounterTable counters,
+      PaceTable paces,
       Screenings screenings,
       ServerKeys keys,
       Settings settings,
       HouseClock clock) {
     this.rolls = rolls;
     this.counters = counters;
+    this.paces = paces;
     this.screenings = screenings;
     this.keys = keys;
     this.settings = settings;
@@ -64,30 +68,29 @@ class Dealing {
     static final Dealt NOTHING = new Dealt(List.of(), List.of(), List.of());
   }
 
-  /**
-   * @param everythingKnown the server has every entry of the line that the request says exists;
-   *     only then does a number that is nowhere prove that it is nowhere
-   */
+  /** What the request's standing was when it was heard. */
   @Transactional
-  Dealt deal(Counter counter, SyncRequest request, boolean everythingKnown) {
-    var leased = rolls.leasedTo(counter.id());
-    var book = rolls.open(screeningsOf(request, leased));
-    // Read again under the lock.
-    leased = List.copyOf(book.find(leased.stream().map(StockNumber::key).toList()).values());
-    leased = leased.stream().filter(row -> isLeasedTo(row, counter)).sorted(BY_KEY).toList();
-    if (book.recovering()) leaseAgain(counter, request, book);
-    else if (everythingKnown) burnWhatIsNowhere(request, leased, book);
-    var grants = new ArrayList<SyncAnswer.Grant>();
-    for (var ask : request.openAsks()) {
-      answer(ask, counter, leased, book).ifPresent(grants::add);
-    }
-    var dealt = new Dealt(grants, gone(counter, request, book), recalls(counter, leased, book));
+  Dealt deal(Counter counter, SyncRequest request, Standing standing) {
+    // A later request may have been answered while this one waited, by another node.
+    var now = counters.lock(counter.id());
+    if (counters.line(counter.id(), request.line()).laterThan(request)) return Dealt.NOTHING;
+    var ids = screeningsOf(request, rolls.leasedTo(counter.id()));
+    var book = rolls.open(ids);
+    if (book.recovering()) book = rolls.openWithForgotten(ids);
+    boolean complete = standing == Standing.COMPLETE;
+    if (complete && now.writtenOffAt() != null) counters.heardAfterWriteOff(counter.id());
+    boolean mayHave = !now.revoked() && (complete || now.writtenOffAt() == null);
+    var told =
+        RollRules.answer(
+            new RollRules.Statement(request, complete, mayHave),
+            book,
+            new Tonight(counter.id(), ids, book));
     book.save();
-    return dealt;
+    return new Dealt(
+        told.grants().stream().map(granted -> signed(granted, counter)).toList(),
+        told.gone(),
+        told.recalls());
   }
-
-  private static final java.util.Comparator<StockNumber> BY_KEY =
-      java.util.Comparator.comparing(StockNumber::key);
 
   private static Set<ScreeningId> screeningsOf(SyncRequest request, List<StockNumber> leased) {
     Set<ScreeningId> ids = new TreeSet<>();
@@ -97,133 +100,97 @@ class Dealing {
     return ids;
   }
 
-  private static boolean isLeasedTo(StockNumber row, Counter counter) {
-    return row.state() == NumberState.LEASED
-        && row.counter() != null
-        && row.counter() == counter.id();
-  }
-
-  /** Leased, yet neither on the roll, nor in an entry, nor under an open ask: it was lost. */
-  private static void burnWhatIsNowhere(
-      SyncRequest request, List<StockNumber> leased, RollBook book) {
-    var onRoll = request.roll().stream().map(Entry.HeldNumber::number).collect(Collectors.toSet());
-    var open =
-        request.openAsks().stream().map(SyncRequest.OpenAsk::nonce).collect(Collectors.toSet());
-    for (var row : leased) {
-      if (!onRoll.contains(row.key()) && !open.contains(row.ask())) book.burn(row);
-    }
-  }
-
-  /**
-   * A restored server learns from the counters what they hold: a number on a roll that the backup
-   * thinks free, or does not know, is leased again. What a later entry gave back is burnt already.
-   */
-  private static void leaseAgain(Counter counter, SyncRequest request, RollBook book) {
-    var rows = book.find(request.roll().stream().map(Entry.HeldNumber::number).toList());
-    for (var held : request.roll()) {
-      var row = rows.get(held.number());
-      if (row == null) {
-        book.leaseAgain(book.unheardOf(held.number(), held.seat()), counter.id());
-      } else if (row.state() == NumberState.FREE || row.state() == NumberState.SUSPECT) {
-        book.leaseAgain(row, counter.id());
-      }
-    }
-  }
-
-  /** An ask that was answered before gets the same numbers again: the answer may have been lost. */
-  private Optional<SyncAnswer.Grant> answer(
-      SyncRequest.OpenAsk ask, Counter counter, List<StockNumber> leased, RollBook book) {
-    var before = leased.stream().filter(row -> ask.nonce().equals(row.ask())).toList();
-    if (!before.isEmpty()) return Optional.of(grant(ask, counter, before));
-    if (book.recovering() || counter.revoked()) return Optional.empty();
-    var stock = book.stock(ask.screening());
-    if (stock.isEmpty() || !stock.get().onSale()) return Optional.empty();
-    var picked = pick(ask, counter, book);
-    picked.forEach(row -> book.lease(row, counter.id(), ask.nonce()));
-    return picked.isEmpty() ? Optional.empty() : Optional.of(grant(ask, counter, picked));
-  }
-
-  private List<StockNumber> pick(SyncRequest.OpenAsk ask, Counter counter, RollBook book) {
-    if (!ask.seats().isEmpty()) return book.pickSeats(ask.screening(), ask.seats());
-    var free = book.free(ask.screening());
-    int count =
-        ask.wish() != null
-            ? Math.min(ask.wish(), free.size())
-            : DealRules.grant(table(ask.screening(), counter, book));
-    // Numbers are dealt as they lie: in an allocated house the front rows first, block by block.
-    return List.copyOf(free.subList(0, Math.min(Math.max(0, count), free.size())));
-  }
-
-  private DealRules.Table table(ScreeningId id, Counter counter, RollBook book) {
-    var stock = book.stock(id).orElseThrow();
-    Map<String, Integer> leased = rolls.leasedByCounter(id);
-    var starts = screenings.find(id).map(Screening::startsAt).orElse(clock.now());
-    boolean ownDay = !clock.businessDay().of(starts).isAfter(clock.today());
-    return new DealRules.Table(
-        stock.salesLimit(),
-        book.free(id).size(),
-        leased.getOrDefault(String.valueOf(counter.id()), 0),
-        leased.values().stream().mapToInt(Integer::intValue).sum(),
-        Math.max(1, counters.inUse(clock.now().minus(IN_USE))),
-        ownDay,
-        settings.get(Setting.WALK_UP_SHARE),
-        settings.get(Setting.WEB_RESERVE));
-  }
-
-  private SyncAnswer.Grant grant(SyncRequest.OpenAsk ask, Counter counter, List<StockNumber> rows) {
-    var numbers = rows.stream().map(row -> new Entry.HeldNumber(row.key(), row.seat())).toList();
+  private SyncAnswer.Grant signed(RollRules.Granted granted, Counter counter) {
+    var numbers =
+        granted.numbers().stream().map(row -> new Entry.HeldNumber(row.key(), row.seat())).toList();
+    var ask = granted.ask();
     var unsigned = new SyncAnswer.Grant(ask.nonce(), ask.screening(), numbers, "");
     return new SyncAnswer.Grant(
         ask.nonce(), ask.screening(), numbers, sign(unsigned.signedText(counter.id())));
   }
 
   String sign(String text) {
-    return sign(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return sign(text.getBytes(StandardCharsets.UTF_8));
   }
 
   String sign(byte[] bytes) {
-    try {
-      var signature = Signature.getInstance("Ed25519");
-      signature.initSign(keys.signing().getPrivate());
-      signature.update(bytes);
-      return Base64.getEncoder().encodeToString(signature.sign());
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
+    return Base64.getEncoder().encodeToString(Ed25519.sign(keys.signing().getPrivate(), bytes));
+  }
+
+  /** The house's screenings as dealing sees them, read when they are asked for. */
+  private final class Tonight implements RollRules.Evenings {
+    private final int counter;
+    private final Map<ScreeningId, Screening> facts;
+    private final RollBook book;
+    private final Map<ScreeningId, DealRules.Table> tables = new HashMap<>();
+
+    Tonight(int counter, Collection<ScreeningId> ids, RollBook book) {
+      this.counter = counter;
+      this.facts =
+          screenings.findAll(ids).stream()
+              .collect(Collectors.toMap(Screening::id, Function.identity()));
+      this.book = book;
     }
-  }
 
-  /**
-   * On the counter's roll, and no longer leased to it: it comes off, by an entry of the counter.
-   */
-  private static List<TicketNumber> gone(Counter counter, SyncRequest request, RollBook book) {
-    if (book.recovering()) return List.of();
-    var onRoll = request.roll().stream().map(Entry.HeldNumber::number).toList();
-    var rows = book.find(onRoll);
-    return onRoll.stream()
-        .filter(number -> !rows.containsKey(number) || !isLeasedTo(rows.get(number), counter))
-        .toList();
-  }
+    @Override
+    public boolean deals(ScreeningId id) {
+      var screening = facts.get(id);
+      return screening != null
+          && screening.endsAt().isAfter(clock.now())
+          && book.stock(id).filter(stock -> stock.onSale()).isPresent();
+    }
 
-  private List<SyncAnswer.Recall> recalls(
-      Counter counter, List<StockNumber> leased, RollBook book) {
-    if (book.recovering()) return List.of();
-    Map<ScreeningId, Long> here =
-        leased.stream()
-            .collect(Collectors.groupingBy(row -> row.key().screening(), Collectors.counting()));
-    Map<ScreeningId, Screening> known =
-        here.isEmpty()
-            ? Map.of()
-            : screenings.findAll(here.keySet()).stream()
-                .collect(Collectors.toMap(Screening::id, Function.identity()));
-    var recalls = new ArrayList<SyncAnswer.Recall>();
-    for (var id : new TreeSet<>(here.keySet())) {
+    /**
+     * A counter gives back by itself what is left of a screening that is over, if its clock and
+     * sheet say so; whatever they say, it is asked for.
+     */
+    @Override
+    public boolean keeps(ScreeningId id) {
+      var screening = facts.get(id);
+      return screening != null
+          && !screening.cancelled()
+          && screening.endsAt().plus(Sheets.AFTER_END).isAfter(clock.now())
+          && book.stock(id).filter(stock -> stock.onSale()).isPresent();
+    }
+
+    @Override
+    public int overLimit(ScreeningId id) {
       var stock = book.stock(id).orElseThrow();
-      var screening = known.get(id);
-      boolean onSale = stock.onSale() && screening != null && screening.cancelledBecause() == null;
-      int over = rolls.committed(id) - stock.putBack() - stock.salesLimit();
-      int wanted = DealRules.recall(table(id, counter, book), over, onSale);
-      if (wanted > 0) recalls.add(new SyncAnswer.Recall(id, wanted));
+      return rolls.committed(id) - stock.putBack() - stock.salesLimit();
     }
-    return recalls;
+
+    @Override
+    public DealRules.Table table(ScreeningId id) {
+      return tables.computeIfAbsent(id, this::read);
+    }
+
+    private DealRules.Table read(ScreeningId id) {
+      var now = clock.now();
+      var pace = paces.of(id, now.minus(Duration.ofMinutes(DealRules.MINUTES)));
+      Map<Integer, Integer> leased = rolls.leasedByCounter(id);
+      var others =
+          counters.inUse(now.minus(IN_USE)).stream()
+              .filter(other -> other.id() != counter)
+              .map(other -> at(other.id(), other.letter(), leased, pace))
+              .toList();
+      var starts = Objects.requireNonNull(facts.get(id)).startsAt();
+      boolean ownDay = !clock.businessDay().of(starts).isAfter(clock.today());
+      return new DealRules.Table(
+          book.stock(id).orElseThrow().salesLimit(),
+          book.free(id).size(),
+          at(counter, counters.find(counter).orElseThrow().letter(), leased, pace),
+          others,
+          leased.values().stream().mapToInt(Integer::intValue).sum(),
+          pace.online(),
+          ownDay,
+          settings.get(Setting.WALK_UP_SHARE),
+          settings.get(Setting.WEB_RESERVE));
+    }
+
+    private static DealRules.At at(
+        int id, String letter, Map<Integer, Integer> leased, PaceTable.Pace pace) {
+      return new DealRules.At(
+          id, leased.getOrDefault(id, 0), pace.byCounter().getOrDefault(letter, 0));
+    }
   }
 }

@@ -5,7 +5,7 @@ import foyer.house.Epochs;
 import foyer.house.OfficeLink;
 import foyer.house.Permission;
 import foyer.rolls.Recovery;
-import java.time.Instant;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,11 +36,12 @@ public class RecoveryPages {
   static class Link {
     @Bean
     OfficeLink recoveryLink() {
-      return new OfficeLink("Recovery", "/office/recovery", Permission.RUN_NIGHT, 90);
+      return new OfficeLink(
+          "Recovery", "/office/recovery", Permission.RUN_NIGHT, OfficeLink.Part.FOYER, 90);
     }
   }
 
-  /** One counter, and whether it has spoken since the restore. */
+  /** One counter, and whether it has told everything since the restore. */
   public record Shown(String name, boolean heard) {}
 
   @GetMapping("/office/recovery")
@@ -53,35 +54,40 @@ public class RecoveryPages {
       @RequestParam(defaultValue = "false") boolean withoutThem,
       Actor actor,
       Model model,
+      HttpServletResponse response,
       RedirectAttributes next) {
-    if (!recovery.isRunning()) return page(model, "No recovery is running.");
+    if (!recovery.isRunning()) return refused(model, "No recovery is running.", response);
     boolean allHeard = shown().stream().allMatch(Shown::heard);
     if (!allHeard && !withoutThem) {
-      return page(
-          model, "Some counters have not been heard yet. Tick the box to go on without them.");
+      return refused(
+          model,
+          "Some counters have not been heard yet. Tick the box to go on without them.",
+          response);
     }
     recovery.end(actor);
     next.addFlashAttribute("done", "The house sells again.");
     return "redirect:/office/recovery";
   }
 
+  private String refused(Model model, String sentence, HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_CONFLICT);
+    return page(model, sentence);
+  }
+
   private String page(Model model, String refused) {
     model.addAttribute("running", recovery.isRunning());
     model.addAttribute("epoch", epochs.current().text());
     model.addAttribute("counters", shown());
+    model.addAttribute("remembered", recovery.rememberedOnly());
     model.addAttribute("refused", refused);
     return "till/recovery";
   }
 
   private List<Shown> shown() {
-    Instant since = epochs.beganAt();
+    var heard = counters.toldWholeIn(epochs.current().text());
     return counters.all().stream()
         .filter(counter -> !counter.revoked())
-        .map(
-            counter ->
-                new Shown(
-                    counter.name(),
-                    counter.lastSeenAt() != null && counter.lastSeenAt().isAfter(since)))
+        .map(counter -> new Shown(counter.name(), heard.contains(counter.id())))
         .toList();
   }
 }

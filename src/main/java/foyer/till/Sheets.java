@@ -8,8 +8,7 @@ import foyer.house.SeatPlans;
 import foyer.house.ServerKeys;
 import foyer.house.Setting;
 import foyer.house.Settings;
-import foyer.people.People;
-import foyer.people.Standing;
+import foyer.night.Nights;
 import foyer.programme.ClassPrice;
 import foyer.programme.Prices;
 import foyer.programme.Screening;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,17 +38,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Sheets {
   /** How long after its end a screening stays on the sheet, for late admissions and undoing. */
-  private static final Duration AFTER_END = Duration.ofHours(2);
+  static final Duration AFTER_END = Duration.ofHours(2);
 
   private final Screenings screenings;
   private final Prices prices;
   private final TicketClasses classes;
   private final SeatPlans plans;
   private final Availability availability;
-  private final People people;
-  private final HadTable had;
+  private final PeopleDays people;
   private final CounterTable counters;
   private final ServerKeys keys;
+  private final Nights nights;
+  private final PaperTable paper;
   private final Settings settings;
   private final HouseClock clock;
 
@@ -60,10 +59,11 @@ class Sheets {
       TicketClasses classes,
       SeatPlans plans,
       Availability availability,
-      People people,
-      HadTable had,
+      PeopleDays people,
       CounterTable counters,
       ServerKeys keys,
+      Nights nights,
+      PaperTable paper,
       Settings settings,
       HouseClock clock) {
     this.screenings = screenings;
@@ -72,9 +72,10 @@ class Sheets {
     this.plans = plans;
     this.availability = availability;
     this.people = people;
-    this.had = had;
     this.counters = counters;
     this.keys = keys;
+    this.nights = nights;
+    this.paper = paper;
     this.settings = settings;
     this.clock = clock;
   }
@@ -90,7 +91,7 @@ class Sheets {
     var ids = shown.stream().map(Screening::id).toList();
     var left = availability.of(ids);
     var pricesOf = prices.ofAll(ids);
-    String salt = saltFor(day);
+    var known = people.today(day);
     var sheet =
         new DaySheet(
             0,
@@ -98,7 +99,7 @@ class Sheets {
             day,
             clock.businessDay(),
             settings.get(Setting.VENUE_NAME),
-            salt,
+            known.salt(),
             shown.stream()
                 .map(
                     one ->
@@ -106,16 +107,43 @@ class Sheets {
                             one, left.get(one.id()), pricesOf.getOrDefault(one.id(), List.of())))
                 .toList(),
             classes.all().stream().sorted(Comparator.comparing(TicketClass::code)).toList(),
-            persons(day, salt, ids),
-            people.staff(day).stream()
-                .map(
-                    one ->
-                        new DaySheet.SheetStaff(
-                            one.person().value(), one.name(), one.dutyManager(), one.pinHash()))
-                .sorted(Comparator.comparing(DaySheet.SheetStaff::name))
-                .toList(),
-            publicKeys());
+            known.people(),
+            known.staff(),
+            publicKeys(),
+            new DaySheet.NightSheet(
+                settings.get(Setting.NIGHT_OPENING_NEEDED),
+                nights.steps(ids).stream().map(Sheets::step).toList()),
+            books(ids),
+            people.ahead(day));
     return versioned(sheet);
+  }
+
+  /** All books, so that a counter without the server may make them good; the ranges of these. */
+  private List<DaySheet.SheetBook> books(List<ScreeningId> told) {
+    var ranges = paper.ranges().reversed();
+    return paper.books().stream()
+        .map(
+            book ->
+                new DaySheet.SheetBook(
+                    book.id(),
+                    book.size(),
+                    base64(book.publicKey()),
+                    book.codes(),
+                    ranges.stream()
+                        .filter(range -> range.book() == book.id())
+                        .filter(range -> told.contains(range.screening()))
+                        .map(
+                            range ->
+                                new DaySheet.SheetPaperRange(
+                                    range.from(), range.to(), range.screening()))
+                        .toList()))
+        .sorted(Comparator.comparing(DaySheet.SheetBook::id))
+        .toList();
+  }
+
+  private static DaySheet.SheetStep step(Nights.StepTaken step) {
+    return new DaySheet.SheetStep(
+        step.screening(), step.step(), step.at(), step.dutyManager().name());
   }
 
   private List<Screening> told() {
@@ -162,42 +190,24 @@ class Sheets {
         seat.label(), seat.row(), seat.column(), seat.kind().name(), seat.band());
   }
 
-  private List<DaySheet.SheetPerson> persons(LocalDate day, String salt, List<ScreeningId> ids) {
-    Map<Long, List<DaySheet.Had>> bought = had.of(ids);
-    var persons = new ArrayList<DaySheet.SheetPerson>();
-    for (Standing one : people.standing(day)) {
-      if (one.identifiers().isEmpty()) continue;
-      persons.add(
-          new DaySheet.SheetPerson(
-              one.person().value(),
-              one.identifiers().stream().map(id -> DaySheet.hashOf(salt, id)).sorted().toList(),
-              one.member(),
-              one.crew(),
-              bought.getOrDefault(one.person().value(), List.of())));
-    }
-    persons.sort(Comparator.comparing(DaySheet.SheetPerson::person));
-    return persons;
-  }
-
   private List<DaySheet.SheetKey> publicKeys() {
     var all = new ArrayList<DaySheet.SheetKey>();
     for (var key : keys.signingKeys()) {
-      all.add(new DaySheet.SheetKey(key.id(), "server", base64(key.key().getEncoded()), false));
+      all.add(
+          new DaySheet.SheetKey(key.id(), "server", null, base64(key.key().getEncoded()), false));
     }
+    var listens = counters.listens();
     for (var counter : counters.all()) {
       all.add(
           new DaySheet.SheetKey(
               counter.keyId(),
               "counter " + counter.letter(),
+              counter.id(),
               base64(counter.key().getEncoded()),
-              counter.revoked()));
+              counter.revoked(),
+              listens.get(counter.id())));
     }
     return all;
-  }
-
-  /** The same on every node and new each day, and of no use without the server's key. */
-  private String saltFor(LocalDate day) {
-    return DaySheet.hashOf(base64(keys.signing().getPrivate().getEncoded()), "sheet of " + day);
   }
 
   private DaySheet versioned(DaySheet sheet) {
@@ -215,7 +225,10 @@ class Sheets {
           sheet.classes(),
           sheet.people(),
           sheet.staff(),
-          sheet.keys());
+          sheet.keys(),
+          sheet.night(),
+          sheet.books(),
+          sheet.ahead());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

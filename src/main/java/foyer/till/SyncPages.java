@@ -3,12 +3,13 @@ package foyer.till;
 import foyer.counter.Enrolment;
 import foyer.counter.Json;
 import foyer.counter.SyncRequest;
+import foyer.house.Ed25519;
 import foyer.house.Outcome;
 import foyer.house.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -28,6 +29,9 @@ import tools.jackson.core.JacksonException;
  */
 @RestController
 class SyncPages {
+  /** Five hundred entries and the rolls of a festival are a small part of this. */
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
+
   private final Counters counters;
   private final Syncs syncs;
   private final Dealing dealing;
@@ -52,9 +56,24 @@ class SyncPages {
   ResponseEntity<Object> sync(
       @RequestHeader(name = "Foyer-Counter", defaultValue = "0") int id,
       @RequestHeader(name = "Foyer-Signature", defaultValue = "") String signature,
-      @RequestBody byte[] body,
-      HttpServletRequest http) {
-    var counter = counters.find(id).filter(one -> proves(one, signature, body, http));
+      @RequestHeader(name = Enrolment.Membership.HEADER, defaultValue = "") String membership,
+      @RequestHeader(name = "Foyer-Listens", defaultValue = "") String listens,
+      HttpServletRequest http)
+      throws IOException {
+    // Read by hand: a stranger's request may be as long as it likes.
+    byte[] body = http.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      return refused(Refusal.malformed("The request is too long to be a counter's."));
+    }
+    var counter =
+        counters
+            .find(id)
+            .or(
+                () ->
+                    read(membership)
+                        .filter(one -> one.counter() == id)
+                        .flatMap(counters::takeInAgain))
+            .filter(one -> proves(one, signature, body, http));
     if (counter.isEmpty()) {
       return refused(Refusal.forbidden("This counter is not known here, or did not prove itself."));
     }
@@ -67,15 +86,22 @@ class SyncPages {
     if (request.counter() != id) {
       return refused(Refusal.forbidden("The request names another counter."));
     }
+    counters.listens(id, listens);
     byte[] answer = Json.bytes(syncs.answer(counter.get(), request));
-    if (counter.get().revoked()) {
-      return refused(
-          Refusal.forbidden("This counter was revoked. What it had sold has been taken in."));
-    }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header("Foyer-Signature", dealing.sign(answer))
         .body(answer);
+  }
+
+  private static Optional<Enrolment.Membership> read(String membership) {
+    if (membership.isEmpty()) return Optional.empty();
+    try {
+      byte[] json = Base64.getDecoder().decode(membership);
+      return Optional.of(Json.read(json, Enrolment.Membership.class));
+    } catch (IllegalArgumentException | JacksonException notOne) {
+      return Optional.empty();
+    }
   }
 
   private static boolean proves(
@@ -85,11 +111,8 @@ class SyncPages {
 
   private static boolean isSignedBy(Counter counter, String signature, byte[] body) {
     try {
-      var verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(counter.key());
-      verifier.update(body);
-      return verifier.verify(Base64.getDecoder().decode(signature));
-    } catch (GeneralSecurityException | IllegalArgumentException notASignature) {
+      return Ed25519.isSigned(counter.key(), body, Base64.getDecoder().decode(signature));
+    } catch (IllegalArgumentException notBase64) {
       return false;
     }
   }

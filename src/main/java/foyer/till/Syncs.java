@@ -2,16 +2,20 @@ package foyer.till;
 
 import foyer.counter.SyncAnswer;
 import foyer.counter.SyncRequest;
+import foyer.counter.SyncRequest.TableSeen;
 import foyer.desk.Desk;
 import foyer.desk.Kind;
 import foyer.door.Admissions;
 import foyer.house.Epochs;
 import foyer.house.HouseClock;
 import foyer.programme.ScreeningId;
+import foyer.rolls.Recovery;
 import foyer.rolls.Rolls;
 import foyer.rolls.TicketNumber;
+import foyer.till.StatementRules.Standing;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,10 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Syncs {
   private final CounterTable counters;
+  private final ShownTable shown;
   private final EntryTable entries;
   private final Journals journals;
   private final Dealing dealing;
   private final WitnessTable witness;
+  private final Recovery recovery;
+  private final Memories memories;
   private final Sheets sheets;
   private final Releases releases;
   private final Desk desk;
@@ -35,10 +42,13 @@ class Syncs {
 
   Syncs(
       CounterTable counters,
+      ShownTable shown,
       EntryTable entries,
       Journals journals,
       Dealing dealing,
       WitnessTable witness,
+      Recovery recovery,
+      Memories memories,
       Sheets sheets,
       Releases releases,
       Desk desk,
@@ -46,10 +56,13 @@ class Syncs {
       HouseClock clock,
       TransactionTemplate transactions) {
     this.counters = counters;
+    this.shown = shown;
     this.entries = entries;
     this.journals = journals;
     this.dealing = dealing;
     this.witness = witness;
+    this.recovery = recovery;
+    this.memories = memories;
     this.sheets = sheets;
     this.releases = releases;
     this.desk = desk;
@@ -58,25 +71,41 @@ class Syncs {
     this.transactions = transactions;
   }
 
-  /** The caller has proved to be this counter. A revoked one's journal is still taken in. */
+  private static final String REVOKED =
+      "This counter was revoked in the office and sells no more. What it had sold is taken in.";
+
+  /**
+   * The caller has proved to be this counter. A revoked one's journal is still taken in; it is told
+   * so, and nothing else.
+   */
   SyncAnswer answer(Counter counter, SyncRequest request) {
-    var time = ServerTime.of(clock.now(), request.wallClock());
+    var time = ServerTime.of(clock.now(), request);
     if (time.wrong()) listClock(counter, time);
+    // Before anything of it is booked: in a recovery the same entries mean more.
+    if (!counter.revoked()) noticeAmnesia(counter, request);
     var acknowledged = journals.take(counter, request.entries(), time);
-    boolean newest = heard(counter, request, time);
+    journals.takeDamaged(counter, request.damaged());
     var known = entries.head(counter.id(), request.line());
+    var standing = heard(counter, request, known, time);
+    if (!counter.revoked()) memories.take(counter, request);
     var told = sheets.screeningsTold();
-    var dealt = Dealing.Dealt.NOTHING;
-    if (newest && !counter.revoked()) {
-      sawTables(counter, request);
-      boolean everythingKnown = known.count() >= request.head().count();
-      dealt = dealing.deal(counter, request, everythingKnown);
+    var current = epochs.current();
+    var epoch = current.text();
+    var seen = seen(request, epoch);
+    if (StatementRules.toldWhole(epoch, request, standing)) {
+      counters.toldWhole(counter.id(), epoch);
     }
-    if (!counter.revoked()) counters.show(counter.id(), told);
+    var dealt = Dealing.Dealt.NOTHING;
+    if (standing != Standing.OLD && !counter.revoked()) {
+      sawTables(counter, seen);
+      dealt = dealing.deal(counter, request, standing);
+    }
+    if (!counter.revoked()) shown.show(counter.id(), told);
     var sheet = sheets.make();
     boolean hasSheet = sheet.version() == request.sheetVersion();
     return new SyncAnswer(
-        epochs.current().text(),
+        epoch,
+        current.recovering(),
         request.run(),
         request.requestNumber(),
         acknowledged,
@@ -85,45 +114,58 @@ class Syncs {
         dealt.gone(),
         dealt.recalls(),
         known,
-        counter.revoked() ? List.of() : witness.changes(told, request.tablesSeen()),
+        counter.revoked() ? List.of() : witness.changes(told, seen),
         hasSheet || counter.revoked() ? null : sheet,
-        clock.now());
+        clock.now(),
+        counter.revoked() ? REVOKED : "");
   }
 
   /**
-   * Whether this is the newest that was ever heard of the counter. A late, older request still
-   * hands in its entries; what it says of the roll proves nothing any more.
+   * Whether this is the newest that was ever heard of the counter's line. A late, older request
+   * still hands in its entries; what it says of the roll proves nothing any more.
    */
-  private boolean heard(Counter counter, SyncRequest request, ServerTime time) {
-    return Boolean.TRUE.equals(
+  private Standing heard(
+      Counter counter, SyncRequest request, SyncRequest.Head known, ServerTime time) {
+    return Objects.requireNonNull(
         transactions.execute(
             status -> {
-              var before = counters.lock(counter.id());
-              boolean sameRun = request.run().equals(before.lastRun());
-              boolean lateInRun = sameRun && request.requestNumber() <= before.lastRequest();
-              boolean shorter =
-                  request.line() == before.line() && request.head().count() < before.headCount();
-              if (lateInRun || shorter || request.line() < before.line()) return false;
-              counters.heard(
-                  counter.id(),
-                  time.receivedAt(),
-                  request.run(),
-                  request.requestNumber(),
-                  request.line(),
-                  request.head().count(),
-                  time.ahead().toMillis());
-              return true;
+              counters.lock(counter.id());
+              var before = counters.line(counter.id(), request.line());
+              if (before.isOf(request)) return Standing.OLD;
+              var standing = StatementRules.standing(before, request, known);
+              if (standing != Standing.OLD) {
+                counters.heard(counter.id(), time.receivedAt(), request, time.ahead().toMillis());
+              }
+              return standing;
             }));
   }
 
-  private void sawTables(Counter counter, SyncRequest request) {
-    var seen = request.tablesSeen();
+  /** The answer to this very request tells the new epoch, so the counter sends everything again. */
+  private void noticeAmnesia(Counter counter, SyncRequest request) {
+    var present = epochs.current();
+    var seen = request.tablesSeen().stream().map(TableSeen::screening).toList();
+    long here = entries.countOfFirst(request.acked(), counter.id(), request.line());
+    AmnesiaRules.found(request, present, witness.versions(seen), here)
+        .ifPresent(
+            because ->
+                recovery.begin(
+                    present,
+                    AmnesiaRules.numberOf(request.epoch()),
+                    "“%s” remembers more than the books. %s".formatted(counter.name(), because)));
+  }
+
+  /** Versions of another epoch count something else: after a restore they begin at an older one. */
+  private static List<TableSeen> seen(SyncRequest request, String epoch) {
+    return request.epoch().equals(epoch) ? request.tablesSeen() : List.of();
+  }
+
+  private void sawTables(Counter counter, List<TableSeen> seen) {
     if (seen.isEmpty()) return;
-    counters.seen(
+    shown.seen(
         counter.id(),
-        seen.stream().map(SyncRequest.TableSeen::screening).toList(),
-        seen.stream().map(SyncRequest.TableSeen::version).toList());
-    releases.release(seen.stream().map(SyncRequest.TableSeen::screening).toList());
+        seen.stream().map(TableSeen::screening).toList(),
+        seen.stream().map(TableSeen::version).toList());
+    releases.release(seen.stream().map(TableSeen::screening).toList());
   }
 
   private void listClock(Counter counter, ServerTime time) {
@@ -145,13 +187,13 @@ class Syncs {
   @Component
   static class Releases {
     private final Rolls rolls;
-    private final CounterTable counters;
+    private final ShownTable shown;
     private final Admissions admissions;
     private final HouseClock clock;
 
-    Releases(Rolls rolls, CounterTable counters, Admissions admissions, HouseClock clock) {
+    Releases(Rolls rolls, ShownTable shown, Admissions admissions, HouseClock clock) {
       this.rolls = rolls;
-      this.counters = counters;
+      this.shown = shown;
       this.admissions = admissions;
       this.clock = clock;
     }
@@ -164,7 +206,8 @@ class Syncs {
             List.of(screening),
             book -> {
               Set<TicketNumber> admitted = admissions.admitted(rolls.voidsOf(screening));
-              book.releaseSeenBy(screening, counters.seenByAll(screening), admitted);
+              long seenByAll = StatementRules.seenByAll(shown.of(screening));
+              book.releaseSeenBy(screening, seenByAll, admitted);
               return true;
             });
       }

@@ -49,6 +49,17 @@ class WitnessTable {
     return tables;
   }
 
+  /** The present version of each stock. */
+  Map<ScreeningId, Long> versions(Collection<ScreeningId> screenings) {
+    return jdbc
+        .query(
+            "select screening, version from rolls.stock where screening = any(?)",
+            (row, i) -> Map.entry(new ScreeningId(row.getLong(1)), row.getLong(2)),
+            (Object) screenings.stream().map(ScreeningId::value).toArray(Long[]::new))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   private java.util.Optional<SyncAnswer.Table> changes(ScreeningId id, long since) {
     return jdbc
         .query(
@@ -81,16 +92,21 @@ class WitnessTable {
     return jdbc.query(
         """
         select n.epoch, n.n, n.seat, n.state, n.counter, t.short_code,
-          coalesce(n.sale, n.hold) as order_id, a.admitted_at, c.name as admitted_where
+          coalesce(n.sale, n.hold) as order_id, t.ticket_class, t.person, a.admitted_at, c.name as admitted_where, p.out_at
         from rolls.number n
         left join lateral (
-          select short_code from sales.ticket t
+          select t.short_code, t.ticket_class, o.person
+          from sales.ticket t join sales.orders o on o.id = t.order_id
           where t.screening = n.screening and t.epoch = n.epoch and t.n = n.n
             and t.order_id = n.sale
           limit 1) t on true
         left join lateral (
+          select max(o.out_at) as out_at from door.pass_out o
+          where o.screening = n.screening and o.epoch = n.epoch and o.n = n.n) p on true
+        left join lateral (
           select admitted_at, counter from door.admission a
           where a.screening = n.screening and a.epoch = n.epoch and a.n = n.n
+            and (p.out_at is null or a.admitted_at > p.out_at)
           order by admitted_at
           limit 1) a on true
         left join till.counter c on c.id = a.counter
@@ -104,6 +120,7 @@ class WitnessTable {
 
   private static SyncAnswer.Row row(ResultSet row, int i) throws SQLException {
     Timestamp admitted = row.getTimestamp("admitted_at");
+    Timestamp out = row.getTimestamp("out_at");
     return new SyncAnswer.Row(
         row.getString("epoch"),
         row.getInt("n"),
@@ -112,8 +129,11 @@ class WitnessTable {
         row.getObject("counter", Integer.class),
         row.getString("short_code"),
         row.getObject("order_id", UUID.class),
+        row.getString("ticket_class"),
+        row.getObject("person", Long.class),
         admitted == null ? null : admitted.toInstant(),
-        row.getString("admitted_where"));
+        row.getString("admitted_where"),
+        out == null ? null : out.toInstant());
   }
 
   private record BookingLine(

@@ -3,6 +3,8 @@
     allowedDependencies = {
       "counter",
       "door",
+      "night",
+      "night::facts",
       "sales",
       "offers",
       "offers::facts",
@@ -15,6 +17,7 @@
       "programme",
       "programme::facts",
       "ledger",
+      "paper",
       "desk",
       "house",
       "house::facts",

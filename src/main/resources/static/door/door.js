@@ -2,6 +2,8 @@
 import { listen } from "../till/ear.js";
 import { feel } from "../till/hands.js";
 import { follow, post, read } from "../till/link.js";
+import "../till/practicedraw.js";
+import { canSee, close, look } from "./camera.js";
 import { draw } from "./draw.js";
 import { START, lets, step } from "./model.js";
 
@@ -20,6 +22,7 @@ const tell = {
 
 /** @param {any} event */
 function happen(event) {
+  if (event.verb === "turn-camera") return turnCamera();
   const chosen = screen.chosen;
   const next = step(screen, event);
   screen = next.screen;
@@ -41,7 +44,7 @@ async function send(ask) {
   const answer = await post(ask, tell);
   if (!answer) happen({ verb: "unanswered" });
   else if (!answer.ok) happen({ verb: "answered", refusal: answer.refusal });
-  else if (ask.path === "/door/scan") happen({ verb: "verdict", answer: answer.value });
+  else if (ask.path.startsWith("/door/")) happen({ verb: "verdict", answer: answer.value });
   else {
     happen({ verb: "answered", state: answer.value });
     refresh();
@@ -64,6 +67,28 @@ function path(newer) {
   if (screen.chosen !== null) query.set("screening", String(screen.chosen));
   if (newer && screen.state && screen.reach) query.set("since", String(screen.state.revision));
   return `/door/state?${query}`;
+}
+
+/** The same picture is read many times a second: a ticket is heard again when another was, or after a while. */
+const SAME_AGAIN_MILLIS = 4_000;
+let lastSeen = { text: "", at: 0 };
+
+async function turnCamera() {
+  if (screen.camera === "on") {
+    close();
+    return happen({ verb: "camera", camera: "off" });
+  }
+  happen({ verb: "camera", camera: "starting" });
+  const refused = await look(/** @type {HTMLVideoElement} */ (document.getElementById("eye")), seen);
+  return happen({ verb: "camera", camera: refused ? "off" : "on", sentence: refused });
+}
+
+/** @param {string} text */
+function seen(text) {
+  const now = Date.now();
+  const same = text === lastSeen.text && now - lastSeen.at < SAME_AGAIN_MILLIS;
+  lastSeen = { text, at: now };
+  if (!same) happen({ verb: "scan", text });
 }
 
 listen({
@@ -90,5 +115,6 @@ function deedOf(key) {
   return key.length === 1 && screen.state.signedIn ? { verb: "char", char: key } : null;
 }
 
+if (canSee()) happen({ verb: "camera", camera: "off" });
 draw(screen);
 follow(() => path(true), tell);

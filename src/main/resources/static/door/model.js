@@ -4,7 +4,7 @@
  * decides who is admitted; this side remembers the screening that is being let in, the characters
  * typed so far, and the last verdict.
  *
- * @typedef {"ADMITTED" | "LISTED" | "ALREADY" | "WRONG_SCREENING" | "VOID" | "NEVER_SOLD" | "PAY_FIRST" | "UNKNOWN"} Word
+ * @typedef {"ADMITTED" | "LISTED" | "ALREADY" | "WRONG_SCREENING" | "VOID" | "NEVER_SOLD" | "NOT_ACTIVATED" | "PRACTICE" | "PAY_FIRST" | "UNKNOWN" | "OUT" | "NOT_IN" | "CREW" | "MEMBER" | "LAPSED"} Word
  * @typedef {{ verdict: Word, sentence: string, where?: string | null, when?: string | null,
  *   seat?: string | null, ticketClass?: string | null, title?: string | null, shortCode?: string | null }} Verdict
  * @typedef {{ revision: number, counter: { letter: string }, venue: string, zone?: string, now: string,
@@ -12,10 +12,13 @@
  *   staff: { person: number, name: string, hasPin: boolean }[],
  *   signedIn: { person: number, name: string } | null,
  *   screenings: { id: number, title: string, certificate: string, startsAt: string, auditorium: string, cancelled: unknown }[],
- *   screening: number | null, admitted: number, sold: number, voidsKnownTo: string | null }} State
+ *   screening: number | null, admitted: number, sold: number, voidsKnownTo: string | null,
+ *   out: number, doors: { open: boolean, at: string, by: string } | null,
+ *   twice: { ticket: string, here: string, there: string, where: string }[] }} State
  *
  * @typedef {{ state: State | null, reach: boolean, asked: number, line: string[], chosen: number | null,
- *   person: number | null, pin: string, typed: string, verdict: Verdict | null, nth: number,
+ *   person: number | null, pin: string, typed: string, verdict: Verdict | null, nth: number, goingOut: boolean,
+ *   camera: "none" | "off" | "starting" | "on",
  *   notice: { kind: string, sentence: string } | null }} Screen
  *   `line`: scans that wait for an answer; `nth`: so that the same verdict twice is seen as two
  *
@@ -32,7 +35,7 @@ const MOST_PIN_DIGITS = 12;
 /** @type {Screen} */
 export const START = {
   state: null, reach: true, asked: 0, line: [], chosen: null,
-  person: null, pin: "", typed: "", verdict: null, nth: 0, notice: null,
+  person: null, pin: "", typed: "", verdict: null, nth: 0, notice: null, goingOut: false, camera: "none",
 };
 
 /**
@@ -72,6 +75,10 @@ export function step(screen, event) {
       return same({ ...screen, typed: "", verdict: null, notice: null });
     case "faded":
       return same(event.nth === screen.nth ? { ...screen, verdict: null } : screen);
+    case "going":
+      return same({ ...screen, goingOut: event.out, verdict: null, typed: "", notice: null });
+    case "camera":
+      return same({ ...screen, camera: event.camera, notice: event.sentence ? { kind: "REFUSED", sentence: event.sentence } : screen.notice });
     case "choose":
       return same({ ...screen, chosen: event.screening, verdict: null, typed: "" });
     case "char":
@@ -87,7 +94,7 @@ export function step(screen, event) {
 
 /** Good news fades; bad news waits for the steward. @param {Verdict} verdict */
 export function lets(verdict) {
-  return verdict.verdict === "ADMITTED" || verdict.verdict === "LISTED";
+  return verdict.verdict === "ADMITTED" || verdict.verdict === "LISTED" || verdict.verdict === "OUT";
 }
 
 /** As printed: capitals, O read as 0, I and L as 1. @param {string} char @returns {string} */
@@ -118,7 +125,7 @@ function scan(screen, text) {
     return same({ ...screen, line: [...screen.line, text].slice(0, MOST_WAITING_SCANS) });
   }
   const screening = screen.chosen ?? screen.state.screening;
-  return ask({ ...screen, notice: null }, "/door/scan", { text, screening });
+  return ask({ ...screen, notice: null }, screen.goingOut ? "/door/pass-out" : "/door/scan", { text, screening });
 }
 
 /** @param {Screen} screen @param {any} answer @returns {Screen} */

@@ -106,12 +106,13 @@ function element(tag, className, text = "") {
 function edit(text) {
   let brush = "s";
   const place = element("div", "stack");
-  const brushes = element("div", "cluster");
+  const brushes = element("div", "plan-brushes");
   brushes.setAttribute("role", "radiogroup");
   brushes.setAttribute("aria-label", "What a press on a place makes of it");
+  const ask = element("p", "label", "A press on a place makes it");
   const kinds = [...KINDS, ["1", "Band 1"], ["2", "Band 2"], ["3", "Band 3"], ["4", "Band 4"]];
   for (const [kind, name] of kinds) {
-    const label = element("label", "cluster");
+    const label = element("label", "");
     const radio = document.createElement("input");
     radio.type = "radio";
     radio.name = "brush";
@@ -149,18 +150,23 @@ function edit(text) {
 
   function draw() {
     const held = document.activeElement?.getAttribute("data-at");
-    drawn.replaceChildren(
+    const board = element("div", "plan-board");
+    board.append(
+      element("p", "plan-screen", "Screen"),
       grid(read(text.value), (row, at) => {
         text.value = write(paint(read(text.value), row, at, brush));
         draw();
       }),
     );
+    drawn.replaceChildren(board);
     // The place that was pressed keeps the focus, so that the keyboard goes on from there.
     if (held) /** @type {HTMLElement | null} */ (drawn.querySelector(`[data-at="${held}"]`))?.focus();
   }
 
-  place.append(brushes, element("p", "plan-screen", "Screen"), drawn, more);
-  text.closest(".field")?.before(place);
+  const painting = element("div", "stack close");
+  painting.append(ask, brushes);
+  place.append(painting, drawn, more);
+  text.closest(".plan-typed")?.before(place);
   text.addEventListener("input", draw);
   draw();
 }

@@ -8,19 +8,28 @@ import { cap, el, press, svg, written } from "./dom.js";
  * @param {any} state
  * @param {boolean} reach whether the counter answers this browser
  * @param {string} where "Till" or "Door"
+ * @param {import("./dom.js").Child} [inRail] what else this screen keeps in sight
  */
-export function bar(state, reach, where) {
+export function bar(state, reach, where, inRail) {
   return [
     el("div.mark-of-house", {}, ticketMark(), el("b", {}, "Foyer"), el("span.where", {}, where)),
     el("div.place", {}, written(state.venue), el("span", {}, ` · Counter ${state.counter.letter}`)),
     state.practice && el("strong.practice", {}, "PRACTICE"),
-    el("div.links", {}, ...connection(state, reach)),
+    el(
+      "div.links",
+      {},
+      ...(where === "Till" && state.signedIn
+        ? [press("button.quiet.connection", { verb: "hand-over" }, { "aria-label": spokenConnection(state, reach) }, ...connection(state, reach), cap("H"))]
+        : connection(state, reach)),
+      inRail,
+    ),
     el("time.now", {}, time(state.now, state.zone)),
     state.signedIn &&
       el(
         "div.steward",
         {},
         written(state.signedIn.name),
+        where === "Till" && press("button.quiet.to-night", { verb: "night" }, {}, cap("N"), "Night"),
         press("button.quiet.out", { verb: "sign-out" }, {}, "Sign out"),
       ),
   ];
@@ -33,8 +42,13 @@ function connection(state, reach) {
   const words = !reach ? "no counter" : online ? "online" : "cut off";
   return [
     el(`span.link.${online ? "on" : "off"}`, {}, linkMark(online), el("span", {}, words, !online && reach ? el("span.heard", {}, heard) : null)),
-    el(`span.waiting${state.waiting ? ".some" : ""}`, {}, el("b", {}, String(state.waiting)), " waiting"),
+    el(`span.waiting${state.waiting ? ".some" : ""}`, { title: `${state.waiting} entries wait to be sent` }, el("b", {}, String(state.waiting)), el("span.word", {}, " waiting")),
   ];
+}
+
+/** The connection is the way to what can be done without one. @param {any} state @param {boolean} reach */
+function spokenConnection(state, reach) {
+  return `${reach && state.online ? "Online" : "Cut off"}, ${state.waiting} waiting. By hand, without a network`;
 }
 
 /** A closed ring or a broken one: seen without colour. @param {boolean} online */
@@ -57,14 +71,17 @@ function ticketMark() {
   );
 }
 
-/** @param {{ kind: string, sentence: string } | null} notice */
-export function say(notice) {
+/**
+ * @param {{ kind: string, sentence: string } | null} notice
+ * @param {import("./dom.js").Child} [way] what may be pressed about it
+ */
+export function say(notice, way) {
   if (!notice) return [];
-  return [el(`p.said.${notice.kind.toLowerCase()}`, {}, el("span.sign", { "aria-hidden": "true" }, SIGNS[notice.kind] ?? "i"), el("span", {}, notice.sentence))];
+  return [el(`p.said.${notice.kind.toLowerCase()}`, {}, el("span.sign", { "aria-hidden": "true" }, SIGNS[notice.kind] ?? "i"), el("span.sentence", {}, notice.sentence), way)];
 }
 
 /** @type {Record<string, string>} */
-const SIGNS = { DONE: "✓", REFUSED: "!", TELL: "i", HINT: "?" };
+const SIGNS = { DONE: "✓", REFUSED: "!", WARN: "!", TELL: "i", HINT: "?" };
 
 /**
  * The names of tonight's staff; then a pad for the PIN.

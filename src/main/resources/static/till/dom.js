@@ -1,4 +1,6 @@
 // @ts-check
+import { at } from "./practice.js";
+
 /**
  * Drawing without markup in strings: what a person typed is always text, never HTML.
  *
@@ -40,7 +42,9 @@ export function svg(tag, attributes = {}, ...children) {
 function fill(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
-    element.setAttribute(key, value === true ? "" : String(value));
+    const text = value === true ? "" : String(value);
+    // Whatever leads somewhere stays at this page's own counter.
+    element.setAttribute(key, key === "href" || key === "src" ? at(text) : text);
   }
   element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child || child === "")));
   return element;
@@ -72,8 +76,9 @@ export function cap(key) {
 const drawn = new WeakMap();
 
 /**
- * Draws a region whole, and only when what it shows has changed, so that a finger on a button does
- * not find it replaced. Focus stays on the control of the same name.
+ * Draws a region when what it shows has changed. What looks the same stays the same element: a
+ * finger on a button does not find it replaced, and a slow till lays out only what is new. Focus
+ * stays on the control of the same name.
  *
  * @param {string} id
  * @param {unknown} view what the region shows, plain data
@@ -86,12 +91,35 @@ export function region(id, view, children) {
   drawn.set(place, text);
   const focused = place.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.getAttribute("data-deed");
-  place.replaceChildren(.../** @type {(Node | string)[]} */ (children().filter((child) => child || child === "")));
+  const field = focused?.getAttribute("data-field");
+  put(place, /** @type {(Node | string)[]} */ (children().filter((child) => child || child === "")));
+  if (focused?.isConnected) return;
   if (name) {
     for (const again of place.querySelectorAll("[data-deed]")) {
       if (again.getAttribute("data-deed") === name) /** @type {HTMLElement} */ (again).focus();
     }
   }
+  const again = field && place.querySelector(`[data-field="${field}"]`);
+  if (again instanceof HTMLInputElement) {
+    again.focus();
+    again.setSelectionRange(again.value.length, again.value.length);
+  }
+}
+
+/** Child by child in their order. @param {HTMLElement} place @param {(Node | string)[]} children */
+function put(place, children) {
+  children.forEach((child, at) => {
+    const next = typeof child === "string" ? document.createTextNode(child) : child;
+    const before = place.childNodes[at];
+    if (!before) place.append(next);
+    else if (!before.isEqualNode(next) || holdsWords(before)) before.replaceWith(next);
+  });
+  while (place.childNodes.length > children.length) place.lastChild?.remove();
+}
+
+/** What was typed is no attribute: a field is as new as what is drawn. @param {Node} node */
+function holdsWords(node) {
+  return node instanceof Element && (node.matches("input") || !!node.querySelector("input"));
 }
 
 /** @param {string} id @param {boolean} is */

@@ -2,31 +2,53 @@
 import { isSameDay, day, time, when } from "./clock.js";
 import { bar, panelHead, say, signIn } from "./common.js";
 import { cap, el, press, region, show, written } from "./dom.js";
-import { chosenScreening, highlighted, notes, present, sellsAtOnce } from "./model.js";
+import { chosenScreening, highlighted, moreAfter, notes, present, sellsAtOnce, underKeys } from "./model.js";
+import { handOver, handOverView } from "./handoverdraw.js";
+import { drawNight, nightView, notListed } from "./nightdraw.js";
+import { chip, onPaper, printerNotice, unprinted } from "./printdraw.js";
 import { seatPicker } from "./seats.js";
 
 /** Draws the till's screen. Every region has its fixed place and is drawn whole. @param {import("./model.js").Screen} screen */
 export function draw(screen) {
   const { state } = screen;
-  region("notice", [spoken(screen)], () => say(spoken(screen)));
+  region("notice", [spoken(screen), !!screen.against], () => say(spoken(screen), way(screen)));
   if (!state) return;
   const inside = !!state.signedIn;
-  region("bar", [state.venue, state.counter, state.practice, state.online, state.seenAt, state.waiting, state.signedIn, time(state.now, state.zone), screen.reach], () => bar(state, screen.reach, "Till"));
-  show("sign-in", !inside);
-  show("work", inside);
+  region("bar", [state.venue, state.counter, state.practice, state.online, state.seenAt, state.waiting, state.signedIn, time(state.now, state.zone), screen.reach, state.printer?.kind, state.printer?.word, state.printer?.waiting], () => bar(state, screen.reach, "Till", inside && chip(state.printer)));
+  const night = screen.night;
+  show("sign-in", !inside && !night);
+  show("work", inside && !night);
+  show("night", !!night);
   document.body.classList.toggle("inside", inside);
+  document.body.classList.toggle("at-night", !!night);
+  if (night) drawTheNight(night, state);
   if (!inside) {
     region("screenings", [], () => []);
-    region("sign-in", [state.staff, screen.person, screen.pin.length], () => signIn(state, screen.person, screen.pin.length));
+    region("sign-in", [state.staff, screen.person, screen.pin.length, state.counter], () => [...signIn(state, screen.person, screen.pin.length), screen.person === null && notListed(state), screen.person === null && state.counter.practises && el("p.not-listed", {}, press("button.quiet", { verb: "practise" }, {}, "Practise with invented people"))]);
     return;
   }
-  region("screenings", [state.screenings, day(state.now, state.zone)], () => state.screenings.map((one) => stub(state, one)));
+  region("screenings", [state.screenings, day(state.now, state.zone), state.online, !state.online && state.seenAt], () => state.screenings.map((one) => stub(state, one)));
   bringIntoView(chosenScreening(state)?.id);
   region("buyer", [state.buyer, state.booking], () => buyer(state));
   drawMiddle(screen, state);
   region("last", [state.lastSale, screen.undoing], () => lastSale(screen, state));
   region("basket", [state.basket, state.booking, screen.terminal], () => basket(state));
   region("pay", [state.basket, state.cashSuggestions, sellsAtOnce(state) && highlighted(state), screen.terminal, screen.reach], () => pay(screen, state));
+}
+
+/** @param {import("./night.js").Night} night @param {import("./model.js").State} state */
+function drawTheNight(night, state) {
+  region("night", nightView(night, state), () => drawNight(night, state));
+  const first = document.querySelector("#night [autofocus]");
+  if (first instanceof HTMLInputElement && document.activeElement === document.body) first.focus();
+}
+
+/** What may be pressed about the sentence. @param {import("./model.js").Screen} screen */
+function way(screen) {
+  if (screen.against) return press("button.quiet.way", { verb: "ask-duty-manager" }, {}, cap("O"), "Duty manager");
+  const printer = screen.state?.printer;
+  const said = printer && !screen.notice && !screen.state?.notice && screen.state?.signedIn && !screen.night && printer.sales.length > 0 && printer.sentence;
+  return said ? press("button.quiet.way.to-printing", { verb: "printing" }, {}, cap("G"), "Tickets") : null;
 }
 
 /** The one place where the house answers. @param {import("./model.js").Screen} screen */
@@ -40,19 +62,25 @@ function spoken(screen) {
     };
   }
   const { state } = screen;
-  return screen.notice ?? state?.notice ?? (state?.signedIn && state.help ? { kind: "HINT", sentence: state.help } : null);
+  // A form of the night begins with a clean slate: what was done before it is no answer to it.
+  if (screen.night?.form) return screen.notice ?? { kind: "HINT", sentence: "Esc goes a step back. Nothing is done before the last step." };
+  return screen.notice ?? state?.notice ?? (state?.signedIn ? printerNotice(state.printer) : null) ?? (state?.signedIn && state.help ? { kind: "HINT", sentence: state.help } : null);
 }
 
 /** @param {import("./model.js").Screen} screen @param {import("./model.js").State} state */
 function drawMiddle(screen, state) {
   const panel = screen.panel;
-  const more = panel === "more";
-  const covers = panel === "help" || panel === "seats" || panel === "ticket";
+  const covers = panel === "help" || panel === "seats" || panel === "ticket" || panel === "printing" || panel === "hand-over";
   show("offers", !covers);
   show("panel", covers);
-  region("offers", [more, more ? state.more : state.offers, state.more.length, sellsAtOnce(state), chosenScreening(state)], () => offers(state, more));
+  region("offers", [panel === "more", underKeys(screen, state), moreAfter(screen, state), sellsAtOnce(state), chosenScreening(state)], () => offers(screen, state));
   if (panel === "help") region("panel", ["help", state.help, present(screen)], () => help(state));
   if (panel === "ticket") region("panel", ["ticket", state.lastSale, screen.shownTicket], () => ticket(screen, state));
+  if (panel === "printing" && state.printer) {
+    const printer = state.printer;
+    region("panel", ["printing", printer], () => unprinted(printer, state.zone));
+  }
+  if (panel === "hand-over") region("panel", ["hand-over", ...handOverView(screen, state)], () => handOver(screen, state));
   if (panel === "seats") region("panel", ["seats", screen.seats, screen.seatAt, screen.seatOf, state.basket], () => seatPicker(screen, state));
 }
 
@@ -69,8 +97,22 @@ function stub(state, one) {
     el("span.title", {}, written(one.title)),
     closed
       ? el("span.numbers", {}, el("strong.word", {}, closed))
-      : el("span.numbers", {}, el("strong", {}, String(one.here)), el("span", {}, "here"), el("b", {}, one.inAll === null ? "?" : String(one.inAll)), el("span", {}, "in all"), one.seen && el("span.seen", {}, `seen ${when(one.seen, state.now, state.zone)}`)),
+      : el("span.numbers", {}, el("strong", {}, String(one.here)), el("span", {}, "here"), ...(state.online ? inAll(state, one) : cutOff(state))),
   );
+}
+
+/** What there is in the whole house, and how old that knowledge is. @param {import("./model.js").State} state @param {import("./model.js").Screening} one */
+function inAll(state, one) {
+  return [
+    el("b", {}, one.inAll === null ? "?" : String(one.inAll)),
+    el("span", {}, "in all"),
+    one.seen && el("span.seen", {}, `seen ${when(one.seen, state.now, state.zone)}`),
+  ];
+}
+
+/** What this counter can sell alone is true; what the house has nobody here knows. @param {import("./model.js").State} state */
+function cutOff(state) {
+  return [state.seenAt && el("span.seen", {}, `not connected since ${when(state.seenAt, state.now, state.zone)}`)];
 }
 
 let shownChosen = -1;
@@ -96,12 +138,12 @@ function buyer(state) {
 
 // Offers
 
-/** @param {import("./model.js").State} state @param {boolean} more */
-function offers(state, more) {
-  const atOnce = sellsAtOnce(state);
-  const best = highlighted(state);
-  const shown = more ? state.more : state.offers.slice(0, 9);
-  const cells = shown.map((one) => offer(one, !more && one === best, atOnce));
+/** @param {import("./model.js").Screen} screen @param {import("./model.js").State} state */
+function offers(screen, state) {
+  const more = screen.panel === "more";
+  const after = moreAfter(screen, state);
+  const best = more ? null : highlighted(state);
+  const cells = underKeys(screen, state).map((one, at) => offer(one, at + 1, one === best, sellsAtOnce(state)));
   const empty = Array.from({ length: Math.max(0, 9 - cells.length) }, () => el("span.offer-slot"));
   return [
     ...cells,
@@ -109,20 +151,20 @@ function offers(state, more) {
     press(
       "button.quiet.more",
       { verb: "more" },
-      { disabled: !state.more.length },
+      { disabled: !more && !after },
       cap("0"),
-      more ? "Back to the usual tickets" : state.more.length ? `${state.more.length} more` : "No more tickets",
+      after ? `${after} more` : more ? "Back to the usual tickets" : "No more tickets",
     ),
   ];
 }
 
-/** @param {import("./model.js").Offer} one @param {boolean} best @param {boolean} atOnce */
-function offer(one, best, atOnce) {
+/** @param {import("./model.js").Offer} one @param {number} key @param {boolean} best @param {boolean} atOnce */
+function offer(one, key, best, atOnce) {
   return press(
     `button.offer${one.may ? "" : ".refused"}${best ? ".best" : ""}`,
     { verb: "add", offer: one },
     { "aria-describedby": null },
-    el("span.line", {}, one.key ? cap(String(one.key)) : null, best && atOnce ? cap("⏎") : null, el("strong.price", {}, one.price)),
+    el("span.line", {}, cap(String(key)), best && atOnce ? cap("⏎") : null, el("strong.price", {}, one.price)),
     el("span.name", {}, written(one.name), one.band ? el("span.band", {}, one.band) : null),
     one.may ? null : el("span.because", {}, el("b", { "aria-hidden": "true" }, "✕ "), one.because),
   );
@@ -220,7 +262,7 @@ function lastSale(screen, state) {
       {},
       el("b", {}, `${many}, ${last.total}`),
       el("span", {}, cash ? `${last.tendered} given at ${time(last.at, state.zone)}` : `by card at ${time(last.at, state.zone)}`),
-      el("span.serials", {}, last.tickets.map((one) => one.serial + (one.seat ? ` ${one.seat}` : "")).join(", ")),
+      el("span", {}, onPaper(last.paper), el("span.serials", {}, last.tickets.map((one) => one.serial + (one.seat ? ` ${one.seat}` : "")).join(", "))),
     ),
     el(
       "div.acts",
@@ -252,7 +294,7 @@ function ticket(screen, state) {
     el(
       "div.leaf",
       {},
-      el("img", { src: `/till/ticket/${encodeURIComponent(last.id)}/${one.position}.svg`, alt: `The printed ticket ${one.serial}` }),
+      el("img", { src: picture(last, one), alt: `The printed ticket ${one.serial}` }),
       el(
         "div.about",
         {},
@@ -264,6 +306,12 @@ function ticket(screen, state) {
       ),
     ),
   ];
+}
+
+/** The address changes with what is printed on it, or a browser shows the picture it has. @param {import("./model.js").LastSale} last @param {import("./model.js").LastSale["tickets"][number]} one */
+function picture(last, one) {
+  const print = new URLSearchParams({ copy: String(one.copies), undone: String(!!last.undone) });
+  return `/till/ticket/${encodeURIComponent(last.id)}/${one.position}.svg?${print}`;
 }
 
 /** Eight characters in two groups, as printed. @param {string} code */
@@ -285,7 +333,7 @@ function help(state) {
 /** @type {[string[], string][]} */
 const KEYS = [
   [["1", "…", "9"], "a ticket into the basket"],
-  [["0"], "the rarer tickets"],
+  [["0"], "the rarer tickets, and back"],
   [["⏎"], "paid in cash, exactly"],
   [["A", "S", "D"], "paid with the note shown"],
   [["C"], "card terminal"],
@@ -295,7 +343,11 @@ const KEYS = [
   [["X"], "take the last ticket off"],
   [["E"], "choose another seat"],
   [["P"], "see the ticket"],
+  [["G"], "tickets to print: see them, go on"],
   [["R"], "repeat the last sale"],
   [["U"], "undo the last sale"],
+  [["N"], "the night: opening, drawer, stewards"],
+  [["O"], "ask the duty manager to allow it"],
+  [["H"], "tickets from or to another till"],
   [["Esc"], "back"],
 ];

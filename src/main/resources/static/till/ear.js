@@ -76,7 +76,8 @@ export function listen(to) {
   /** Whoever walks by Tab presses the button under the focus. @param {KeyboardEvent} event */
   function isOfFocusedButton(event) {
     if (burst.text || (event.key !== "Enter" && event.key !== " ")) return false;
-    return document.activeElement instanceof HTMLButtonElement && !event.repeat;
+    const on = document.activeElement;
+    return (on instanceof HTMLButtonElement || (on instanceof HTMLAnchorElement && event.key === "Enter")) && !event.repeat;
   }
 }
 

@@ -1,5 +1,7 @@
 // @ts-check
+import { handOverDeed } from "./handover.js";
 import { present } from "./model.js";
+import { nightDeed } from "./night.js";
 
 /**
  * What a key means, by where the steward is. Keys that take money (Enter, A, S, D, C) and keys that
@@ -14,7 +16,9 @@ export function deedOf(key, screen) {
   if (lower === "F1" || lower === "?") return { verb: "help" };
   const at = present(screen);
   if (at === "waiting" || at === "sign-in") return null;
+  if (at === "night" && screen.night && screen.state) return nightDeed(lower, screen.night, screen.state);
   if (at === "pin") return pinDeed(lower);
+  if (at === "hand-over" && screen.handOver) return AT_HAND_OVER[lower] ?? handOverDeed(lower, screen.handOver, screen.state);
   return special(lower, at, screen) ?? sellingDeed(lower);
 }
 
@@ -40,9 +44,16 @@ function special(key, at, screen) {
     if (by) return { verb: "seat-by", row: by[0], column: by[1] };
     if (key === "Enter") return { verb: "seat", label: screen.seatAt };
   }
+  if (at === "printing" && key === "g") return goOn(screen);
   if (at === "ticket" && key === "ArrowLeft") return { verb: "leaf", by: -1 };
   if (at === "ticket" && key === "ArrowRight") return { verb: "leaf", by: 1 };
   return null;
+}
+
+/** The second G prints what is held; where nothing is, it closes the list. @param {import("./model.js").Screen} screen */
+function goOn(screen) {
+  const printer = screen.state?.printer;
+  return printer && !printer.sheet && printer.sales.some((one) => one.held) ? { verb: "go-on", sale: null } : { verb: "back" };
 }
 
 /** @param {string} key */
@@ -65,11 +76,18 @@ const SELLING = {
   u: { verb: "undo" },
   p: { verb: "ticket" },
   e: { verb: "another-seat" },
+  g: { verb: "printing" },
+  n: { verb: "night" },
+  o: { verb: "ask-duty-manager" },
+  h: { verb: "hand-over" },
   t: { verb: "type" },
   "/": { verb: "type" },
   ArrowLeft: { verb: "turn", by: -1 },
   ArrowRight: { verb: "turn", by: 1 },
 };
+
+/** There no key sells. @type {Record<string, object>} */
+const AT_HAND_OVER = { Escape: { verb: "back" }, h: { verb: "hand-over" }, t: { verb: "type" }, "/": { verb: "type" } };
 
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -1,4 +1,6 @@
 // @ts-check
+import { at } from "./practice.js";
+
 /**
  * The line to the counter. One thing is asked at a time; the answer is the whole new state. When
  * the counter does not answer, only what carries its own id is asked again (a payment by its
@@ -23,6 +25,18 @@ function tillId() {
   return made;
 }
 
+/** How many presses were answered. A poll that was asked before one of them may know less: who signed in, say. */
+let answered = 0;
+
+/** A random UUID; also where the page is not secure and the browser makes none itself. */
+export function freshId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 const headers = { "Foyer-Till": tillId(), Accept: "application/json" };
 
 /**
@@ -33,13 +47,14 @@ const headers = { "Foyer-Till": tillId(), Accept: "application/json" };
 export async function post(ask, tell) {
   for (;;) {
     try {
-      const answer = await fetch(ask.path, {
+      const answer = await fetch(at(ask.path), {
         method: "POST",
         headers: { ...headers, "Content-Type": "application/json" },
         body: JSON.stringify(ask.body),
         signal: AbortSignal.timeout(ANSWER_WITHIN_MILLIS),
       });
       const read = await readAnswer(answer);
+      answered++;
       tell.found();
       return read;
     } catch {
@@ -52,7 +67,7 @@ export async function post(ask, tell) {
 
 /** @param {string} path @returns {Promise<Answer>} */
 export async function read(path) {
-  const answer = await fetch(path, { headers, signal: AbortSignal.timeout(POLL_WITHIN_MILLIS) });
+  const answer = await fetch(at(path), { headers, signal: AbortSignal.timeout(POLL_WITHIN_MILLIS) });
   return readAnswer(answer);
 }
 
@@ -65,9 +80,10 @@ export async function read(path) {
 export async function follow(path, tell) {
   for (;;) {
     try {
+      const before = answered;
       const answer = await read(path());
       // First the state: after a silence it is taken whatever its revision.
-      if (answer.ok) tell.state(answer.value);
+      if (answer.ok && answered === before) tell.state(answer.value);
       tell.found();
       if (!answer.ok) await after(AGAIN_AFTER_MILLIS);
     } catch {

@@ -1,4 +1,7 @@
 // @ts-check
+import { answeredHandOver, CHOOSING, handOverStep } from "./handover.js";
+import { answeredNight, begun, choosing, nightStep } from "./night.js";
+
 /**
  * What the till's screen knows, and what a press, a scan or an answer makes of it. Pure: nothing
  * here asks the counter or draws; `step` says what is to be asked.
@@ -16,21 +19,21 @@
  *   allocated: boolean, here: number, inAll: number | null, seen: string | null, onSale: boolean,
  *   cancelled: boolean | string | null, chosen: boolean }} Screening
  * @typedef {{ id: string, at: string, total: string, tender: string, tendered: string, change: string,
- *   undone?: boolean, undoable: boolean,
- *   tickets: { position: number, shortCode: string, serial: string, title: string, seat: string | null }[] }} LastSale
+ *   undone?: boolean, undoable: boolean, paper: string,
+ *   tickets: { position: number, shortCode: string, serial: string, title: string, seat: string | null, copies: number }[] }} LastSale
  * @typedef {{ kind: "DONE" | "REFUSED" | "TELL", sentence: string }} Notice
- * @typedef {{ revision: number, counter: { id: number, letter: string, name: string }, venue: string,
+ * @typedef {{ revision: number, counter: { id: number, letter: string, name: string, practises: boolean }, venue: string,
  *   zone?: string, now: string, practice: boolean, online: boolean, seenAt: string | null, waiting: number,
- *   staff: { person: number, name: string, hasPin: boolean }[],
+ *   staff: { person: number, name: string, hasPin: boolean, dutyManager: boolean }[],
  *   signedIn: { person: number, name: string, dutyManager: boolean } | null,
  *   screenings: Screening[], buyer: { kind: string, shown: string } | null,
  *   booking: { code: string, name: string, tickets: unknown[], total: string, alreadyCollected: boolean } | null,
  *   offers: Offer[], more: Offer[], basket: Basket | null,
  *   cashSuggestions: { pence: number, shown: string }[], lastSale: LastSale | null,
- *   notice: Notice | null, help: string }} State
+ *   notice: Notice | null, help: string, night: any, handOver: any, printer: import("./printdraw.js").Printer | null }} State
  *
  * @typedef {{ label: string, row: number, column: number, kind: string, band: string, state: string }} Seat
- * @typedef {"help" | "more" | "seats" | "ticket" | null} Panel
+ * @typedef {"help" | "more" | "seats" | "ticket" | "printing" | "hand-over" | null} Panel
  * @typedef {{ tender: "CASH" | "CARD_TERMINAL", suggestion: number | null }} Intent
  *   what is to follow when the highlighted ticket is in the basket
  *
@@ -38,22 +41,28 @@
  *   state: State | null, reach: boolean, asked: number, paying: boolean, line: any[], notice: Notice | null,
  *   panel: Panel, person: number | null, pin: string, terminal: string | null, undoing: string | null,
  *   intent: Intent | null, seatOf: number | null, seats: Seat[] | null, seatAt: string | null, shownTicket: number,
+ *   moreFrom: number, night: import("./night.js").Night | null, against: { form: string, about: any } | null,
+ *   handOver: import("./handover.js").HandOver | null,
  * }} Screen
  *   `terminal`: the basket whose amount is being typed on the card terminal;
- *   `undoing`: the sale about to be undone; `line`: presses that wait for an answer
+ *   `undoing`: the sale about to be undone; `line`: presses that wait for an answer;
+ *   `moreFrom`: which of the rarer tickets lies under key 1 while they are shown;
+ *   `against`: what was just refused and a duty manager may allow
  *
- * @typedef {{ path: string, body: object, repeats: boolean } | { seatsOf: number }} Ask
+ * @typedef {{ path: string, body: object, repeats: boolean, quiet?: boolean } | { seatsOf: number }} Ask
+ *   `quiet`: nobody waits for the answer
  * @typedef {{ screen: Screen, asks: Ask[] }} Next
  */
 
 const MOST_WAITING_PRESSES = 12;
 const MOST_PIN_DIGITS = 12;
+const KEYS = 9;
 
 /** @type {Screen} */
 export const START = {
   state: null, reach: true, asked: 0, paying: false, line: [], notice: null,
   panel: null, person: null, pin: "", terminal: null, undoing: null,
-  intent: null, seatOf: null, seats: null, seatAt: null, shownTicket: 0,
+  intent: null, seatOf: null, seats: null, seatAt: null, shownTicket: 0, moreFrom: 0, night: null, against: null, handOver: null,
 };
 
 /**
@@ -71,7 +80,7 @@ export function step(screen, event) {
       return answered(screen, event);
     case "unanswered":
       return same({
-        ...screen, asked: screen.asked - 1, intent: null, line: [],
+        ...screen, asked: screen.asked - 1, intent: null, line: [], night: screen.night && { ...screen.night, sent: false, pin: "" },
         notice: { kind: "REFUSED", sentence: "The counter did not answer. Look at the basket before you go on." },
       });
     case "seen-seats":
@@ -106,8 +115,18 @@ function pressed(screen, event) {
  * @returns {Next}
  */
 function act(screen, state, event) {
-  const calm = { ...screen, notice: null };
+  const calm = { ...screen, notice: null, against: null };
+  if (screen.night && event.verb.startsWith("night-")) return night(calm, screen.night, state, event);
+  if (screen.handOver && event.verb.startsWith("ho-")) return handOver(calm, screen.handOver, state, event);
   switch (event.verb) {
+    case "night":
+      return state.signedIn && !screen.terminal ? same({ ...closed(calm), night: choosing() }) : same(screen);
+    case "night-form":
+      return same({ ...closed(calm), night: begun(state, event.form, event.about ?? null, event.id) });
+    case "ask-duty-manager":
+      return screen.against
+        ? same({ ...closed(calm), night: begun(state, screen.against.form, screen.against.about, event.id) })
+        : same(screen);
     case "pick":
       return same({ ...calm, person: event.person, pin: "" });
     case "digit":
@@ -121,11 +140,11 @@ function act(screen, state, event) {
         ? same(screen)
         : ask({ ...calm, pin: "" }, "/till/sign-in", { staff: screen.person, pin: screen.pin });
     case "sign-out":
-      return ask({ ...calm, person: null, pin: "", panel: null }, "/till/sign-out", {});
+      return ask({ ...calm, person: null, pin: "", panel: null, night: null, handOver: null }, "/till/sign-out", {});
     case "scan":
       return screen.terminal
         ? refused(screen, "Finish the card first: Enter if it was approved, Esc if not. Then scan again.")
-        : ask({ ...calm, panel: null, undoing: null }, "/till/scan", { text: event.text });
+        : ask({ ...calm, panel: screen.panel === "hand-over" ? screen.panel : null, undoing: null, night: null }, "/till/scan", { text: event.text });
     case "walk-up":
       return ask(closed(calm), "/till/walk-up", {});
     case "screening":
@@ -135,7 +154,7 @@ function act(screen, state, event) {
     case "add":
       return add(calm, state, event.offer);
     case "key":
-      return add(calm, state, state.offers.find((offer) => offer.key === event.key));
+      return add(calm, state, underKeys(screen, state)[event.key - 1]);
     case "take-off":
       return takeOff(calm, state, event.ticket ?? state.basket?.tickets.at(-1)?.position);
     case "clear":
@@ -158,27 +177,51 @@ function act(screen, state, event) {
       return undo(calm, state);
     case "reprint":
       return ask(calm, "/till/reprint", { sale: state.lastSale?.id, position: event.position });
+    case "printing":
+      return state.printer && state.printer.kind !== "NONE" ? same(toggled(calm, "printing")) : refused(screen, "This till has no printer. A duty manager sets one up: /till/printers.");
+    case "go-on":
+      return ask(closed(calm), "/till/print/go-on", { sale: event.sale ?? null });
+    case "it-is-here":
+      return ask(calm, "/till/print/it-is-here", { sale: event.sale });
+    case "in-hand":
+      return ask(calm, "/till/print/in-hand", { sale: event.sale ?? null });
+    case "leave":
+      return ask(calm, "/till/print/leave", { sale: event.sale });
     case "ticket":
       return state.lastSale?.tickets.length ? same(toggled(calm, "ticket")) : same(screen);
     case "leaf":
       return same({ ...screen, shownTicket: leaf(state, screen.shownTicket + event.by) });
     case "more":
-      return state.more.length || screen.panel === "more" ? same(toggled(calm, "more")) : same(screen);
+      return same(turnedToMore(calm, state));
     case "help":
       return same(toggled(calm, "help"));
     case "another-seat":
       return seats(calm, state, event.ticket ?? state.basket?.tickets.at(-1)?.position);
     case "seat":
-      return event.label && screen.seatOf !== null
-        ? ask({ ...closed(calm) }, "/till/seat", { ticket: screen.seatOf, seat: event.label })
-        : same(screen);
+      return takeSeat(calm, state, event.label);
     case "seat-by":
       return same({ ...screen, seatAt: seatBeside(screen.seats ?? [], screen.seatAt, event.row, event.column) });
+    case "hand-over":
+      return screen.terminal ? same(screen) : same({ ...toggled(calm, "hand-over"), handOver: screen.panel === "hand-over" ? null : CHOOSING });
     case "back":
+      if (state.handOver?.to) return ask({ ...closed(calm), terminal: null }, "/till/hand-over/done", {});
       return same({ ...closed(calm), undoing: null, terminal: null });
     default:
       throw new Error(`no such deed: ${event.verb}`);
   }
+}
+
+/** The tickets under the keys 1 to 9: the usual ones, or the rarer ones while those are shown. @param {Screen} screen @param {State} state */
+export function underKeys(screen, state) {
+  return screen.panel === "more"
+    ? state.more.slice(screen.moreFrom, screen.moreFrom + KEYS)
+    : state.offers.slice(0, KEYS);
+}
+
+/** How many rarer tickets come after those that are shown. @param {Screen} screen @param {State} state */
+export function moreAfter(screen, state) {
+  const shown = screen.panel === "more" ? screen.moreFrom + KEYS : 0;
+  return Math.max(0, state.more.length - shown);
 }
 
 /** The offer that Enter sells to a person who was scanned. @param {State} state @returns {Offer | undefined} */
@@ -205,11 +248,14 @@ export function chosenScreening(state) {
 export function present(screen) {
   const { state } = screen;
   if (!state) return "waiting";
+  if (screen.night) return "night";
   if (!state.signedIn) return screen.person === null ? "sign-in" : "pin";
   if (screen.terminal) return "terminal";
   if (screen.undoing) return "undo";
   if (screen.panel === "seats") return "seats";
   if (screen.panel === "ticket") return "ticket";
+  if (screen.panel === "printing") return "printing";
+  if (screen.panel === "hand-over") return "hand-over";
   if (state.basket?.tickets.length) return "pay";
   return "sell";
 }
@@ -220,6 +266,8 @@ export function present(screen) {
 function answered(screen, event) {
   let now = { ...screen, asked: screen.asked - 1, paying: false, reach: true };
   if (event.state) now = withState(now, event.state);
+  now = { ...now, night: answeredNight(now.night, now.state, !!event.refusal) };
+  now = withHandOver(now, !!event.refusal);
   if (event.refusal) {
     return same({ ...now, intent: null, line: [], notice: { kind: "REFUSED", sentence: event.refusal.sentence } });
   }
@@ -251,6 +299,7 @@ function withState(screen, state) {
     ...screen,
     state,
     person: state.signedIn ? null : screen.person,
+    night: state.signedIn || screen.night?.form === "name" ? screen.night : null,
     terminal: screen.terminal === basket ? screen.terminal : null,
     undoing: screen.undoing === state.lastSale?.id ? screen.undoing : null,
     shownTicket: sold ? 0 : screen.shownTicket,
@@ -264,7 +313,7 @@ function withState(screen, state) {
 function add(screen, state, offer) {
   if (!offer) return same(screen);
   if (screen.terminal) return refused(screen, "Finish the card first: Enter if it was approved, Esc if not.");
-  if (!offer.may) return refused(screen, offer.because);
+  if (!offer.may) return askable(refused(screen, offer.because), "allow-ticket", aboutTicket(state, offer));
   return ask(closed(screen), "/till/add", {
     offer: offer.ticketClass, band: offer.band, screening: chosenScreening(state)?.id, seat: null,
   });
@@ -313,7 +362,10 @@ export function notes(state) {
 function undo(screen, state) {
   const last = state.lastSale;
   if (!last) return same(screen);
-  if (!last.undoable) return refused(screen, "Only your own last sale can be undone, within 15 minutes and before anybody is let in.");
+  if (!last.undoable) {
+    const no = refused(screen, "Only your own last sale can be undone, within 15 minutes and before anybody is let in.");
+    return last.undone ? no : askable(no, "allow-undo", { sale: last.id });
+  }
   if (screen.undoing !== last.id) {
     return same({ ...closed(screen), undoing: last.id });
   }
@@ -340,7 +392,63 @@ function seats(screen, state, position) {
   };
 }
 
+/** The rarer tickets, nine at a time; after the last the usual ones again. @param {Screen} screen @param {State} state @returns {Screen} */
+function turnedToMore(screen, state) {
+  if (!moreAfter(screen, state)) return closed(screen);
+  const from = screen.panel === "more" ? screen.moreFrom + KEYS : 0;
+  return { ...closed(screen), panel: "more", moreFrom: from };
+}
+
+// The night
+
+/** @param {Screen} screen @param {import("./night.js").Night} present @param {State} state @param {any} event @returns {Next} */
+function night(screen, present, state, event) {
+  if (event.verb === "night-form") return same({ ...screen, night: begun(state, event.form, event.about ?? null, event.id) });
+  const next = nightStep(present, state, event);
+  const shown = next.refused ? refused(screen, next.refused).screen : screen;
+  if (!next.ask) return same({ ...shown, night: next.night });
+  const asked = next.ask.quiet ? shown.asked : shown.asked + 1;
+  return { screen: { ...shown, night: next.night, asked }, asks: [next.ask] };
+}
+
+/** What a duty manager would allow: the ticket as it was pressed. @param {State} state @param {Offer} offer */
+function aboutTicket(state, offer) {
+  const screening = chosenScreening(state)?.id;
+  const run = state.night?.runs.find((/** @type {any} */ one) => one.id === screening);
+  return { offer: { ticketClass: offer.ticketClass, name: offer.name, band: offer.band }, screening, late: !!run && (run.saleClosed || run.waitsForOpening) };
+}
+
+/** @param {Next} next @param {string} form @param {any} about @returns {Next} */
+function askable(next, form, about) {
+  return { ...next, screen: { ...next.screen, against: { form, about } } };
+}
+
+// Tickets between tills
+
+/** @param {Screen} screen @param {import("./handover.js").HandOver} present @param {State} state @param {any} event @returns {Next} */
+function handOver(screen, present, state, event) {
+  const next = handOverStep(present, state, event);
+  const now = { ...screen, handOver: next.handOver };
+  if (next.refused) return refused(now, next.refused);
+  return next.ask ? { screen: { ...now, asked: now.asked + 1 }, asks: [next.ask] } : same(now);
+}
+
+/** @param {Screen} screen @param {boolean} refused @returns {Screen} */
+function withHandOver(screen, refused) {
+  if (!screen.state?.signedIn || screen.terminal || screen.night) return screen;
+  const now = answeredHandOver(screen.handOver, screen.state, refused);
+  return now ? { ...screen, handOver: now, panel: "hand-over" } : screen;
+}
+
 // Seats
+
+/** The seat that the ticket has already is no change. @param {Screen} screen @param {State} state @param {string | null} label @returns {Next} */
+function takeSeat(screen, state, label) {
+  const ticket = state.basket?.tickets.find((one) => one.position === screen.seatOf);
+  if (!label || !ticket) return same(screen);
+  if (label === ticket.seat) return same(closed(screen));
+  return ask(closed(screen), "/till/seat", { ticket: ticket.position, seat: label });
+}
 
 /** @param {Screen} screen @param {Seat[]} all */
 function seatToBeginAt(screen, all) {
@@ -373,8 +481,14 @@ export function seatBeside(all, from, rows, columns) {
 
 /** Deeds of the screen alone: they wait for nobody. @param {any} event */
 function isLocal(event) {
-  return ["pick", "digit", "rub", "help", "leaf", "seat-by", "ticket"].includes(event.verb);
+  return LOCAL.has(event.verb);
 }
+
+const LOCAL = new Set([
+  "pick", "digit", "rub", "help", "leaf", "seat-by", "ticket", "printing", "night", "night-form", "ask-duty-manager",
+  "night-back", "night-typed", "night-person", "night-rub", "night-turn", "night-piece",
+  "hand-over", "ho-pass", "ho-back", "ho-show", "ho-count",
+]);
 
 /** @param {any} event */
 function isPayment(event) {
@@ -398,7 +512,7 @@ function refused(screen, sentence) {
 
 /** @param {Screen} screen @returns {Screen} */
 function closed(screen) {
-  return { ...screen, panel: null, seatOf: null, undoing: null };
+  return { ...screen, panel: null, seatOf: null, undoing: null, handOver: null };
 }
 
 /** @param {Screen} screen @param {Panel} panel @returns {Screen} */

@@ -3,8 +3,9 @@ import { draw } from "./draw.js";
 import { listen } from "./ear.js";
 import { feel } from "./hands.js";
 import { deedOf } from "./keys.js";
-import { follow, post, read } from "./link.js";
+import { follow, freshId, post, read } from "./link.js";
 import { START, step } from "./model.js";
+import { practise } from "./practicedraw.js";
 
 /** The till's screen: presses and scans in, questions out, the answers drawn. */
 
@@ -22,16 +23,32 @@ function happen(event) {
     document.getElementById("code")?.focus();
     return;
   }
-  const next = step(screen, event);
+  if (event.verb === "practise") {
+    practise();
+    return;
+  }
+  if (event.verb === "save-journal") {
+    document.getElementById("journal-file")?.click();
+    return;
+  }
+  const next = step(screen, FORMS_BEGIN.has(event.verb) ? { ...event, id: freshId() } : event);
   screen = next.screen;
-  draw(screen);
+  // Asked first: the counter is at work while this screen is drawn.
   next.asks.forEach(send);
+  draw(screen);
 }
+
+/** A form of the night carries an id from its first moment, so that it is done once however often it is asked. */
+const FORMS_BEGIN = new Set(["night-form", "ask-duty-manager"]);
 
 /** @param {import("./model.js").Ask} ask */
 async function send(ask) {
   if ("seatsOf" in ask) {
     await sendForSeats(ask.seatsOf);
+    return;
+  }
+  if (ask.quiet) {
+    await post(ask, { lost: () => {}, found: () => {} });
     return;
   }
   const answer = await post(ask, tell);
@@ -66,6 +83,16 @@ document.getElementById("typed")?.addEventListener("submit", (event) => {
   field.value = "";
   field.blur();
   if (text) happen({ verb: "scan", text });
+});
+
+document.addEventListener("submit", (event) => {
+  if (!(event.target instanceof HTMLFormElement) || !event.target.matches(".night-form")) return;
+  event.preventDefault();
+  happen({ verb: "night-next" });
+});
+document.addEventListener("input", (event) => {
+  const field = event.target instanceof HTMLInputElement ? event.target.dataset.field : undefined;
+  if (field && event.target instanceof HTMLInputElement) happen({ verb: "night-typed", field, text: event.target.value });
 });
 
 draw(screen);

@@ -3,6 +3,8 @@ package foyer.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.counter.DaySheet.SheetStaff;
+import foyer.house.Outcome;
+import foyer.house.Refusal;
 import foyer.people.Pins;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +16,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code foyer counter} whose server died before it was started: the whole way over HTTP. */
 class CounterProcessTest {
-  private static final String PIN = "2718";
+  static final String PIN = "2718";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir Path folder;
@@ -41,6 +47,13 @@ class CounterProcessTest {
   @AfterEach
   void stop() {
     process.close();
+  }
+
+  @Test
+  void a_second_counter_on_its_folder_is_refused_in_one_sentence() throws Exception {
+    assertThat(CounterProcess.run(options(folder), () -> ""))
+        .isEqualTo(
+            Outcome.refused(Refusal.conflict("Another counter already runs on " + folder + ".")));
   }
 
   @Test
@@ -89,6 +102,22 @@ class CounterProcessTest {
   }
 
   @Test
+  void its_keeper_sees_what_has_not_reached_the_server_and_how_much_room_there_is()
+      throws Exception {
+    var figures = CounterFigures.of(process);
+    signIn();
+    assertThat(figures.letter()).isEqualTo("B");
+    assertThat(figures.online()).isFalse();
+    assertThat(figures.waiting()).isPositive();
+    assertThat(figures.printersTroubled()).isZero();
+    assertThat(figures.diskFree()).isPositive();
+    int before = figures.unprinted();
+    var added = state(post("/till/add", "{\"offer\":\"FULL\",\"screening\":5}"));
+    post("/till/pay", pay(added.get("basket").get("id").asString(), 1000));
+    assertThat(figures.unprinted()).isEqualTo(before + 1);
+  }
+
+  @Test
   void who_was_signed_in_is_signed_in_after_a_restart() throws Exception {
     signIn();
     process.close();
@@ -107,6 +136,18 @@ class CounterProcessTest {
     var refused = post("/till/sign-in", "{\"staff\":12,\"pin\":\"" + PIN + "\"}");
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.body()).contains("Too many wrong PINs");
+  }
+
+  @Test
+  void of_a_dozen_pins_tried_at_once_three_are_looked_at() throws Exception {
+    Callable<Integer> guess =
+        () -> post("/till/sign-in", "{\"staff\":12,\"pin\":\"9999\"}").statusCode();
+    try (var guessers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = guessers.invokeAll(Collections.nCopies(12, guess));
+      assertThat(answers.stream().map(Future::resultNow))
+          .filteredOn(status -> status == 403)
+          .hasSize(3);
+    }
   }
 
   @Test
@@ -153,7 +194,7 @@ class CounterProcessTest {
   }
 
   /** Dealt yesterday by a server that is now gone. */
-  private static void dealtTo(Path folder) throws IOException {
+  static void dealtTo(Path folder) throws IOException {
     try (var foyer = new Foyers(folder)) {
       foyer.server.deal = 60;
       foyer.talk();
@@ -177,16 +218,18 @@ class CounterProcessTest {
             sheet.screenings(),
             sheet.classes(),
             sheet.people(),
-            List.of(new SheetStaff(12, "Ada", false, hash), new SheetStaff(13, "Mo", true, null)),
+            List.of(new SheetStaff(12, "Ada", false, hash), new SheetStaff(13, "Mo", true, hash)),
             sheet.keys()));
     told.keep(new Told.Contact(told.contact().epoch(), 0, 0, null, 0));
   }
 
-  private static ConfigurableApplicationContext startOn(Path folder) throws Exception {
-    var options =
-        new CounterProcess.Options(
-            URI.create("http://127.0.0.1:1"), folder, InetAddress.getLoopbackAddress(), 0);
-    return SellingTest.done(CounterProcess.run(options, () -> ""));
+  static ConfigurableApplicationContext startOn(Path folder) throws Exception {
+    return SellingTest.done(CounterProcess.run(options(folder), () -> ""));
+  }
+
+  private static CounterProcess.Options options(Path folder) {
+    return new CounterProcess.Options(
+        URI.create("http://127.0.0.1:1"), folder, InetAddress.getLoopbackAddress(), 0);
   }
 
   private void signIn() throws Exception {

@@ -50,6 +50,67 @@ class DoorTest {
   }
 
   @Test
+  void a_guest_who_goes_out_comes_back_with_the_same_ticket_and_is_counted_once()
+      throws IOException {
+    var ticket = sell(MAIN);
+    scan(ticket.code());
+    assertThat(passOut(ticket.code())).isEqualTo(Kind.OUT);
+    assertThat(foyer.evening.admitted(MAIN)).isEmpty();
+    foyer.reboot();
+    assertThat(foyer.evening.admitted(MAIN)).isEmpty();
+    var back = foyer.door.scan(AT, ticket.code(), MAIN);
+    assertThat(back.kind()).isEqualTo(Kind.ADMITTED);
+    assertThat(back.sentence()).isEqualTo("Welcome back.");
+    assertThat(foyer.evening.admitted(MAIN)).hasSize(1);
+    assertThat(scan(ticket.code())).as("a screenshot of it").isEqualTo(Kind.ALREADY);
+  }
+
+  @Test
+  void nobody_goes_out_who_is_not_in_and_that_lets_nobody_in() {
+    var ticket = sell(MAIN);
+    assertThat(passOut(ticket.code())).isEqualTo(Kind.NOT_IN);
+    assertThat(foyer.evening.admitted(MAIN)).isEmpty();
+    scan(ticket.code());
+    passOut(ticket.code());
+    var again = foyer.door.passOut(AT, ticket.code(), MAIN);
+    assertThat(again.kind()).isEqualTo(Kind.NOT_IN);
+    assertThat(again.sentence()).isEqualTo("This ticket’s guest is out already.");
+    assertThat(passOut("no ticket")).isEqualTo(Kind.UNKNOWN);
+  }
+
+  @Test
+  void whoever_went_out_had_come_in_so_their_sale_is_not_undone() {
+    var ticket = sell(MAIN);
+    scan(ticket.code());
+    passOut(ticket.code());
+    var sale = foyer.counter.state().lastSaleOf(AT.till()).orElseThrow();
+    assertThat(foyer.selling.undo(AT, sale.id())).isInstanceOf(foyer.house.Outcome.Refused.class);
+  }
+
+  @Test
+  void a_member_s_card_at_the_door_is_shown_as_a_member_s_and_lets_nobody_in() {
+    var card = foyer.door.scan(AT, Foyers.MEMBER_CARD, MAIN);
+    assertThat(card.kind()).isEqualTo(Kind.MEMBER);
+    assertThat(card.sentence())
+        .isEqualTo("At the till: Member. No ticket of theirs for this screening is known here.");
+    done(foyer.scanning.scan(AT, Foyers.MEMBER_CARD));
+    done(foyer.selling.add(AT, MAIN, "MEMBER", "", null));
+    var basket = foyer.counter.basket(AT.till()).orElseThrow();
+    var sold = done(foyer.selling.pay(AT, basket.id(), Tender.CASH, null));
+    assertThat(foyer.door.scan(AT, Foyers.MEMBER_CARD, MAIN).sentence())
+        .endsWith("Has a ticket for this screening, not in yet.");
+    scan(sold.sale().tickets().getFirst().code());
+    assertThat(foyer.door.scan(AT, Foyers.MEMBER_CARD, MAIN).sentence()).endsWith("in already.");
+    assertThat(foyer.evening.admitted(MAIN)).hasSize(1);
+  }
+
+  @Test
+  void who_is_no_member_today_is_shown_as_that_and_a_stranger_as_nobody() {
+    assertThat(foyer.door.scan(AT, Foyers.LAPSED_CARD, MAIN).kind()).isEqualTo(Kind.LAPSED);
+    assertThat(foyer.door.scan(AT, "24017777", MAIN).kind()).isEqualTo(Kind.UNKNOWN);
+  }
+
+  @Test
   void the_short_code_may_be_typed_in_small_letters_with_a_space() {
     var code = sell(MAIN).shortCode().toLowerCase(Locale.ROOT);
     assertThat(scan(code.substring(0, 4) + " " + code.substring(4))).isEqualTo(Kind.ADMITTED);
@@ -98,6 +159,10 @@ class DoorTest {
     assertThat(scan("5012345678900")).isEqualTo(Kind.UNKNOWN);
     assertThat(scan("ZZZZZZZZ")).isEqualTo(Kind.UNKNOWN);
     assertThat(foyer.evening.admitted(MAIN)).isEmpty();
+  }
+
+  private Kind passOut(String text) {
+    return foyer.door.passOut(AT, text, MAIN).kind();
   }
 
   private Kind scan(String text) {

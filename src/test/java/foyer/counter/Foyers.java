@@ -1,6 +1,6 @@
 package foyer.counter;
 
-import foyer.counter.DaySheet.Had;
+import foyer.counter.DaySheet.SheetKey;
 import foyer.counter.DaySheet.SheetPerson;
 import foyer.counter.DaySheet.SheetScreening;
 import foyer.counter.DaySheet.SheetSeat;
@@ -15,15 +15,16 @@ import foyer.programme.TicketClass;
 import foyer.programme.TicketClass.Needs;
 import foyer.rolls.NumberState;
 import foyer.rolls.TicketNumber;
+import foyer.testing.SetClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +39,65 @@ final class Foyers implements AutoCloseable {
   static final AtTill MANAGER = new AtTill("till-a", 13, "Mo", true);
 
   final Path folder;
-  final SetClock clock = new SetClock(Instant.parse("2026-11-24T19:00:00Z"));
-  final HonestServer server = new HonestServer(clock);
+  final SetClock clock;
+  final HonestServer server;
   Counter counter;
   Evening evening;
   Selling selling;
+  PaperTickets paper;
   Scanning scanning;
   Door door;
   Sync sync;
-  ServerLink link = server;
+  SignIns signIns;
+  Night night;
+  HandOvers handOvers;
+  HandOverView aims;
+  ServerLink link;
 
   Foyers(Path folder) throws IOException {
     this.folder = folder;
+    this.clock = new SetClock(Instant.parse("2026-11-24T19:00:00Z"));
+    this.server = new HonestServer(clock);
+    this.link = server;
     var key = CounterKey.of(folder);
     enrol(folder, key, server.grantKey());
-    server.sheet = sheet(1, clock.instant());
+    server.sheet = withKey(sheet(1, clock.instant()), 2, "B", "0000beef", key);
     server.stock(MAIN, 60);
     server.seats(SEATED, seats().stream().map(SheetSeat::label).toList());
-    open();
+    open(Counter.open(folder, clock));
+  }
+
+  /** Another counter, C, of the same house. */
+  Foyers(Path folder, Foyers house) throws IOException {
+    this.folder = folder;
+    this.clock = house.clock;
+    this.server = house.server;
+    this.link = server;
+    var key = CounterKey.of(folder);
+    var answer = new Enrolment.Answer(3, "C", "Till tent", "0000cafe", "", "", server.grantKey());
+    new Identity("https://lantern.test:8443", answer).store(folder);
+    server.sheet = withKey(Objects.requireNonNull(server.sheet), 3, "C", "0000cafe", key);
+    open(Counter.open(folder, clock));
+  }
+
+  private static DaySheet withKey(
+      DaySheet sheet, int counter, String letter, String keyId, CounterKey key) {
+    var keys = new ArrayList<>(sheet.keys());
+    keys.add(new SheetKey(keyId, "counter " + letter, counter, key.publicKey(), false));
+    return new DaySheet(
+        sheet.version() + 1,
+        sheet.madeAt(),
+        sheet.businessDay(),
+        sheet.clock(),
+        sheet.venue(),
+        sheet.salt(),
+        sheet.screenings(),
+        sheet.classes(),
+        sheet.people(),
+        sheet.staff(),
+        keys,
+        sheet.night(),
+        sheet.books());
   }
 
   static void enrol(Path folder, CounterKey key, String grantKey) throws IOException {
@@ -66,16 +108,27 @@ final class Foyers implements AutoCloseable {
   /** As after a reboot: everything from the disk. */
   void reboot() throws IOException {
     counter.close();
-    open();
+    open(Counter.open(folder, clock));
   }
 
-  private void open() throws IOException {
-    counter = Counter.open(folder, clock);
+  /** Everything around this counter. */
+  final void open(Counter opened) throws IOException {
+    counter = opened;
     evening = new Evening(counter);
     selling = new Selling(counter, evening);
-    scanning = new Scanning(counter, evening, selling);
-    door = new Door(counter, evening);
+    handOvers = new HandOvers(counter, evening);
+    aims = new HandOverView(counter, evening, handOvers);
+    paper = new PaperTickets(counter, evening);
+    scanning = new Scanning(counter, evening, selling, handOvers, aims, paper);
+    door = new Door(counter, evening, paper);
     sync = new Sync(counter, evening, request -> link.sync(request));
+    var named = new NamedStewards(counter, evening, folder);
+    signIns = new SignIns(counter, named, folder);
+    night = Night.of(counter, evening, selling, signIns, named, folder);
+  }
+
+  Supply supply() {
+    return new Supply(counter, evening);
   }
 
   /** Talks until nothing changes any more: sheet, asks, numbers, what was sold. */
@@ -158,10 +211,8 @@ final class Foyers implements AutoCloseable {
 
   private static List<SheetPerson> people() {
     return List.of(
-        new SheetPerson(
-            100, List.of(DaySheet.hashOf(SALT, MEMBER_CARD)), true, false, List.<Had>of()),
-        new SheetPerson(
-            101, List.of(DaySheet.hashOf(SALT, LAPSED_CARD)), false, false, List.<Had>of()));
+        new SheetPerson(100, List.of(DaySheet.hashOf(SALT, MEMBER_CARD)), true, false),
+        new SheetPerson(101, List.of(DaySheet.hashOf(SALT, LAPSED_CARD)), false, false));
   }
 
   static List<SheetSeat> seats() {
@@ -178,33 +229,5 @@ final class Foyers implements AutoCloseable {
   @Override
   public void close() throws IOException {
     counter.close();
-  }
-
-  /** A clock that stands where it is put. */
-  static final class SetClock extends Clock {
-    private volatile Instant now;
-
-    SetClock(Instant now) {
-      this.now = now;
-    }
-
-    void forward(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneId.of("UTC");
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -9,6 +9,7 @@ import foyer.counter.SyncAnswer.Grant;
 import foyer.counter.SyncAnswer.Recall;
 import foyer.counter.SyncAnswer.Row;
 import foyer.counter.SyncAnswer.Table;
+import foyer.counter.SyncRequest.Head;
 import foyer.programme.ScreeningId;
 import foyer.rolls.NumberState;
 import foyer.rolls.TicketNumber;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,12 +40,15 @@ final class HonestServer implements ServerLink {
   final Map<TicketNumber, Numbered> numbers = new TreeMap<>();
   final Map<String, Entry> applied = new LinkedHashMap<>();
   final Set<TicketNumber> soldTwice = new HashSet<>();
+  final Set<TicketNumber> soldAfterBurnt = new HashSet<>();
   final Map<ScreeningId, List<Booking>> bookings = new HashMap<>();
   final Map<ScreeningId, Integer> recalls = new HashMap<>();
   final List<TicketNumber> gone = new ArrayList<>();
   final Map<ScreeningId, Integer> limits = new HashMap<>();
   private final Map<UUID, Grant> granted = new HashMap<>();
   private final Clock clock;
+  final List<SyncRequest.Damaged> damaged = new ArrayList<>();
+  boolean recovering;
   String epoch = "1-0000000a";
   int deal = 20;
   @Nullable DaySheet sheet;
@@ -51,9 +56,12 @@ final class HonestServer implements ServerLink {
 
   static final class Numbered {
     NumberState state = NumberState.FREE;
+    @Nullable Integer counter;
     @Nullable String seat;
     @Nullable UUID sale;
     @Nullable String shortCode;
+    @Nullable String ticketClass;
+    @Nullable Long person;
   }
 
   HonestServer(Clock clock) {
@@ -99,6 +107,9 @@ final class HonestServer implements ServerLink {
         .count();
   }
 
+  /** Why the counter may sell no more; empty as a rule. */
+  String withdrawn = "";
+
   @Override
   public synchronized SyncAnswer sync(SyncRequest request) {
     var acknowledged = new ArrayList<Acknowledged>();
@@ -110,11 +121,13 @@ final class HonestServer implements ServerLink {
       }
       acknowledged.add(new Acknowledged(entry.id(), entry.run(), hash));
     }
+    damaged.addAll(request.damaged());
     cleanUp(request);
     limits.keySet().forEach(this::mint);
     version++;
     return new SyncAnswer(
         epoch,
+        recovering,
         request.run(),
         request.requestNumber(),
         acknowledged,
@@ -122,40 +135,94 @@ final class HonestServer implements ServerLink {
         request.openAsks().stream().flatMap(ask -> grant(request, ask).stream()).toList(),
         List.copyOf(gone),
         recalls.entrySet().stream().map(r -> new Recall(r.getKey(), r.getValue())).toList(),
-        request.head(),
+        known(request.counter(), request.line()),
         limits.keySet().stream().map(this::table).toList(),
         sheet == null || sheet.version() <= request.sheetVersion() ? null : sheet,
-        clock.instant());
+        clock.instant(),
+        withdrawn);
   }
 
   private void apply(Entry entry) {
+    int from = entry.counter();
     switch (entry.what()) {
-      case Entry.Sale sale -> sale.tickets().forEach(ticket -> sell(entry.id(), ticket));
+      case Entry.Sale sale ->
+          sale.tickets().forEach(ticket -> sell(entry.id(), sale.person(), ticket));
       case Entry.Void undone ->
           undone.tickets().forEach(t -> of(t.number()).state = NumberState.VOID);
-      case Entry.Return back -> back.numbers().forEach(this::burn);
+      case Entry.Return back -> back.numbers().forEach(n -> burn(n, from));
+      case Entry.Presumed presumed -> presumed.numbers().forEach(n -> writeOff(n, from));
+      case Entry.NewLine line -> numbers.keySet().forEach(n -> writeOff(n, from));
+      case Entry.Move move -> move.numbers().forEach(n -> hand(n, from, move.toCounter()));
+      case Entry.Taken taken -> taken.numbers().forEach(held -> took(held.number(), from, taken));
       default -> {}
     }
   }
 
-  private void sell(UUID sale, Entry.SoldTicket ticket) {
+  private void sell(UUID sale, @Nullable Long person, Entry.SoldTicket ticket) {
     var number = of(ticket.number());
     if (number.sale != null && !number.sale.equals(sale)) soldTwice.add(ticket.number());
+    if (number.state == NumberState.BURNT) soldAfterBurnt.add(ticket.number());
     number.sale = sale;
     number.shortCode = ticket.shortCode();
+    number.ticketClass = ticket.ticketClass();
+    number.person = person;
     if (number.state != NumberState.VOID) number.state = NumberState.SOLD;
   }
 
-  private void burn(TicketNumber returned) {
+  private void burn(TicketNumber returned, int counter) {
     var number = of(returned);
-    if (number.state == NumberState.LEASED) number.state = NumberState.BURNT;
+    boolean his = Objects.equals(number.counter, counter);
+    if (number.state == NumberState.LEASED && his) number.state = NumberState.BURNT;
+  }
+
+  /** The giver's word: unless the taker's came before it. */
+  private void hand(TicketNumber handed, int from, int to) {
+    var number = of(handed);
+    if (Objects.equals(number.counter, from)) number.counter = to;
+  }
+
+  /** The taker's word for what no grant of ours brought: the giver wrote it down first. */
+  private void took(TicketNumber taken, int by, Entry.Taken under) {
+    var number = of(taken);
+    if (under.grant() == null && number.state == NumberState.LEASED) number.counter = by;
+  }
+
+  /** Somebody may have sold it, and nobody can say. */
+  private void writeOff(TicketNumber unproven, int counter) {
+    var number = of(unproven);
+    boolean his = Objects.equals(number.counter, counter);
+    if (number.state == NumberState.LEASED && his) number.state = NumberState.X;
+  }
+
+  /** How far a line is followed here, each entry naming the hash of the one before. */
+  Head known(int counter, int line) {
+    var head = new Head(0, "");
+    var passed = new HashSet<Long>();
+    damaged.stream().filter(one -> one.line() == line).forEach(one -> passed.add(one.seq()));
+    for (boolean further = true; further; ) {
+      further = false;
+      for (var entry : applied.entrySet()) {
+        var one = entry.getValue();
+        boolean his = one.counter() == counter;
+        boolean next = his && one.line() == line && one.seq() == head.count() + 1;
+        boolean follows = head.hash().isEmpty() || one.previousHash().equals(head.hash());
+        if (!next || !follows || further) continue;
+        head = new Head(one.seq(), entry.getKey().split(" ")[2]);
+        further = true;
+      }
+      if (!further && passed.contains(head.count() + 1)) {
+        head = new Head(head.count() + 1, "");
+        further = true;
+      }
+    }
+    return head;
   }
 
   /**
    * What is leased, but neither on the roll, nor told of, nor under an open ask, is lost: burnt.
    */
   private void cleanUp(SyncRequest request) {
-    if (request.head().count() != applied.size()) return;
+    if (!known(request.counter(), request.line()).equals(request.head())) return;
     var accounted = new HashSet<TicketNumber>();
     request.roll().forEach(held -> accounted.add(held.number()));
     for (var ask : request.openAsks()) {
@@ -164,7 +231,9 @@ final class HonestServer implements ServerLink {
     }
     numbers.forEach(
         (number, numbered) -> {
-          if (numbered.state == NumberState.LEASED && !accounted.contains(number)) {
+          boolean his = Objects.equals(numbered.counter, request.counter());
+          boolean leased = numbered.state == NumberState.LEASED && his;
+          if (leased && !accounted.contains(number)) {
             numbered.state = NumberState.BURNT;
           }
         });
@@ -180,7 +249,11 @@ final class HonestServer implements ServerLink {
             .limit(deal)
             .toList();
     if (free.isEmpty()) return List.of();
-    free.forEach(e -> e.getValue().state = NumberState.LEASED);
+    free.forEach(
+        e -> {
+          e.getValue().state = NumberState.LEASED;
+          e.getValue().counter = request.counter();
+        });
     var held = free.stream().map(e -> new HeldNumber(e.getKey(), e.getValue().seat)).toList();
     var grant = new Grant(ask.nonce(), ask.screening(), held, "");
     var text = grant.signedText(request.counter()).getBytes(UTF_8);
@@ -206,9 +279,11 @@ final class HonestServer implements ServerLink {
                     number.n(),
                     n.seat,
                     n.state,
-                    null,
+                    n.counter,
                     n.shortCode,
                     n.sale,
+                    n.ticketClass,
+                    n.person,
                     null,
                     null));
           }
@@ -229,6 +304,11 @@ final class HonestServer implements ServerLink {
 
   String grantKey() {
     return Base64.getEncoder().encodeToString(signing.getPublic().getEncoded());
+  }
+
+  boolean isSigned(Grant grant, int counter) {
+    return CounterKey.signed(
+        signing.getPublic(), grant.signedText(counter).getBytes(UTF_8), grant.signature());
   }
 
   private String sign(byte[] text) {

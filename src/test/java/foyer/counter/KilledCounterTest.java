@@ -3,6 +3,7 @@ package foyer.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.payments.Tender;
+import foyer.testing.SetClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +28,7 @@ class KilledCounterTest {
     for (int kill = 0; kill < 2; kill++) said.addAll(sellUntilKilled(5 + kill * 4));
     try (var counter = Counter.open(folder, Clock.systemUTC())) {
       assertThat(counter.state().sales()).extracting(CounterState.Sold::id).containsAll(said);
-      assertThat(counter.journal().damaged()).isEmpty();
+      assertThat(counter.journal().lost()).isEmpty();
       var serials = new HashSet<Integer>();
       var numbers = new HashSet<Object>();
       int tickets = 0;
@@ -79,7 +80,7 @@ class KilledCounterTest {
     private Seller() {}
 
     public static void main(String[] args) throws IOException {
-      var clock = new Foyers.SetClock(java.time.Instant.parse("2026-11-24T19:00:00Z"));
+      var clock = new SetClock(java.time.Instant.parse("2026-11-24T19:00:00Z"));
       try (var counter = Counter.open(Path.of(args[0]), clock)) {
         var selling = new Selling(counter, new Evening(counter));
         while (true) {

@@ -50,6 +50,30 @@ class SellingTest {
   }
 
   @Test
+  void a_card_is_the_same_card_with_spaces_and_unseen_characters_in_it() {
+    for (var read : List.of("2401 1234", "\u200b2401\u00a01234\r", "２４０１１２３４")) {
+      done(foyer.scanning.scan(AT, read));
+      var customer = foyer.counter.basket(AT.till()).orElseThrow().customer();
+      assertThat(customer.kind()).as(read).isEqualTo(Basket.Customer.Kind.MEMBER);
+    }
+  }
+
+  @Test
+  void a_member_has_at_this_till_what_another_till_sold_to_the_same_card() throws Exception {
+    var number = new TicketNumber(MAIN, foyer.server.epoch, 200);
+    var sold = foyer.server.of(number);
+    sold.state = NumberState.SOLD;
+    sold.ticketClass = "MEMBER";
+    sold.person = 100L;
+    foyer.talk();
+    done(foyer.scanning.scan(AT, Foyers.MEMBER_CARD));
+    assertThat(refusal(foyer.selling.add(AT, MAIN, "MEMBER", "", null)).sentence()).isNotBlank();
+    sold.state = NumberState.VOID;
+    foyer.talk();
+    done(foyer.selling.add(AT, MAIN, "MEMBER", "", null));
+  }
+
+  @Test
   void too_little_cash_is_refused_and_nothing_is_sold() {
     var basket = basket(2);
     assertThat(refusal(foyer.selling.pay(AT, basket.id(), Tender.CASH, 700L)).sentence())
@@ -128,7 +152,7 @@ class SellingTest {
     for (int i = 0; i < 20; i++) add(MAIN, "FULL");
     var refused = refusal(foyer.selling.add(AT, MAIN, "FULL", "", null));
     assertThat(refused.kind()).isEqualTo(Refusal.Kind.SOLD_OUT);
-    assertThat(refused.sentence()).contains("20 are left elsewhere");
+    assertThat(refused.sentence()).contains("20 were left in all");
   }
 
   @Test

@@ -9,11 +9,14 @@ import foyer.counter.CounterState.Sold;
 import foyer.counter.Entry.HeldNumber;
 import foyer.counter.ServerLink.LinkDown;
 import foyer.counter.SyncAnswer.Grant;
+import foyer.house.Outcome;
 import foyer.payments.Tender;
 import foyer.rolls.NumberState;
 import foyer.rolls.TicketNumber;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,6 +68,25 @@ class SyncTest {
     assertThat(foyer.counter.waiting()).isZero();
     assertThat(foyer.server.count(MAIN, NumberState.SOLD)).isEqualTo(3);
     assertThat(foyer.server.soldTwice).isEmpty();
+  }
+
+  @Test
+  void a_revoked_counter_that_is_started_anew_without_a_server_still_sells_nothing()
+      throws IOException {
+    foyer.server.withdrawn = "This counter was revoked in the office.";
+    foyer.talk();
+    foyer.link =
+        request -> {
+          throw new LinkDown("no server");
+        };
+    foyer.reboot();
+    assertThat(foyer.selling.ready(AT, MAIN)).isInstanceOf(Outcome.Refused.class);
+
+    foyer.server.withdrawn = "";
+    foyer.link = foyer.server;
+    foyer.talk();
+    foyer.reboot();
+    assertThat(sell(1).sale().tickets()).hasSize(1);
   }
 
   @Test
@@ -132,6 +154,31 @@ class SyncTest {
     foyer.talk();
     assertThat(restored.applied).hasSize(foyer.counter.journal().lines().size());
     assertThat(restored.count(MAIN, NumberState.SOLD)).isEqualTo(2);
+  }
+
+  @Test
+  void a_restored_server_is_told_what_was_known_of_the_stocks_until_it_answers() {
+    sell(2);
+    foyer.talk();
+    foyer.talk();
+    var restored = new HonestServer(foyer.clock);
+    restored.epoch = "2-0000000b";
+    restored.sheet = Foyers.sheet(9, foyer.clock.instant());
+    var told = new ArrayList<List<SyncAnswer.Table>>();
+    foyer.link =
+        request -> {
+          told.add(request.remembered());
+          if (told.size() == 2) throw new ServerLink.LinkDown("the answer is lost");
+          return restored.sync(request);
+        };
+    for (int i = 0; i < 4; i++) foyer.sync.exchange();
+
+    assertThat(told.get(0)).isEmpty();
+    assertThat(told.get(1).getFirst().rows())
+        .filteredOn(row -> row.state() == NumberState.SOLD)
+        .hasSize(2);
+    assertThat(told.get(2)).isEqualTo(told.get(1));
+    assertThat(told.get(3)).isEmpty();
   }
 
   @Test
@@ -211,34 +258,155 @@ class SyncTest {
 
   @Test
   void what_is_unsold_goes_back_an_hour_after_the_end() {
-    foyer.clock.forward(java.time.Duration.ofHours(4));
+    foyer.clock.forward(Duration.ofHours(4));
     foyer.talk();
     assertThat(foyer.counter.state().roll()).isEmpty();
     assertThat(foyer.server.count(MAIN, NumberState.LEASED)).isZero();
   }
 
   @Test
-  void a_counter_that_was_put_back_to_an_older_state_may_not_sell() {
+  void a_restored_server_is_asked_for_its_whole_stock_and_not_for_what_came_after() {
+    foyer.talk();
+    var seen = new ArrayList<Long>();
+    foyer.server.epoch = "2-0000000b";
     foyer.link =
         request -> {
           var answer = foyer.server.sync(request);
-          return new SyncAnswer(
-              answer.epoch(),
-              answer.run(),
-              answer.requestNumber(),
-              answer.acknowledged(),
-              answer.safeThrough(),
-              answer.grants(),
-              answer.gone(),
-              answer.recalls(),
-              new SyncRequest.Head(10_000, "later"),
-              answer.tables(),
-              answer.sheet(),
-              answer.serverClock());
+          request.tablesSeen().forEach(table -> seen.add(table.version()));
+          // Of another screening than those that the counter knows.
+          return withoutTables(answer);
         };
     foyer.sync.exchange();
-    var refused = SellingTest.refusal(foyer.selling.add(AT, MAIN, "FULL", "", null));
-    assertThat(refused.sentence()).contains("put back to an older state");
+    seen.clear();
+    foyer.sync.exchange();
+    assertThat(seen).isNotEmpty().allMatch(version -> version == 0);
+  }
+
+  @Test
+  void nothing_is_asked_for_of_a_screening_that_is_over() {
+    assertThat(foyer.counter.state().openAsk(MAIN)).isPresent();
+    foyer.clock.forward(Duration.ofHours(4));
+    var asked = new ArrayList<SyncRequest.OpenAsk>();
+    foyer.link =
+        request -> {
+          asked.addAll(request.openAsks());
+          return foyer.server.sync(request);
+        };
+    foyer.talk();
+    assertThat(asked).isEmpty();
+    assertThat(foyer.counter.state().roll()).isEmpty();
+  }
+
+  @Test
+  void a_journal_whose_tail_was_lost_with_the_disk_sends_what_is_sold_in_its_place()
+      throws IOException {
+    sell(1);
+    sell(1);
+    foyer.talk();
+    foyer.counter.close();
+    var journal = folder.resolve("journal");
+    var lines = Files.readAllLines(journal);
+    Files.write(journal, lines.subList(0, lines.size() - 1));
+    foyer.reboot();
+    foyer.link =
+        request -> {
+          throw new LinkDown("no server");
+        };
+    var sold = sell(1);
+    foyer.link = foyer.server;
+    foyer.talk();
+    assertThat(foyer.server.applied.values()).anyMatch(entry -> entry.id().equals(sold.id()));
+    assertThat(foyer.counter.waiting()).isZero();
+  }
+
+  @Test
+  void a_server_that_acknowledges_nothing_is_not_asked_without_a_pause() {
+    foyer.link =
+        request -> {
+          throw new LinkDown("no server");
+        };
+    for (int i = 0; i < SyncRequest.MOST_ENTRIES; i++) {
+      foyer.counter.inTurn(
+          () ->
+              foyer.counter.write(
+                  UUID.randomUUID(), new Entry.NoSale(AT.staff(), "test", AT.till())));
+    }
+    foyer.link = request -> withoutAcknowledgements(foyer.server.sync(request));
+    assertThat(foyer.sync.exchange()).isFalse();
+    foyer.link = foyer.server;
+    assertThat(foyer.sync.exchange()).isTrue();
+  }
+
+  @Test
+  void the_stocks_of_long_ago_are_not_kept_for_ever() throws IOException {
+    foyer.clock.forward(Duration.ofDays(13));
+    nextSheet(2);
+    assertThat(foyer.counter.told().stock(MAIN)).isPresent();
+    foyer.clock.forward(Duration.ofDays(15));
+    nextSheet(3);
+    assertThat(foyer.counter.told().stock(MAIN)).isEmpty();
+    foyer.reboot();
+    assertThat(foyer.counter.told().stock(MAIN)).isEmpty();
+  }
+
+  private void nextSheet(long version) {
+    var other = Foyers.sheet(version, foyer.clock.instant());
+    foyer.server.limits.clear();
+    foyer.server.sheet =
+        new DaySheet(
+            version,
+            other.madeAt(),
+            other.businessDay(),
+            other.clock(),
+            other.venue(),
+            other.salt(),
+            List.of(),
+            other.classes(),
+            other.people(),
+            other.staff(),
+            other.keys());
+    foyer.sync.exchange();
+  }
+
+  @Test
+  void a_screen_is_told_when_its_sales_no_longer_wait() {
+    foyer.link =
+        request -> {
+          throw new LinkDown("cut off");
+        };
+    sell(1);
+    foyer.sync.exchange();
+    assertThat(foyer.counter.waiting()).isPositive();
+    foyer.link = foyer.server;
+    foyer.talk();
+    sell(1);
+    long shown = foyer.counter.revision();
+    foyer.talk();
+    assertThat(foyer.counter.waiting()).isZero();
+    assertThat(foyer.counter.revision()).isGreaterThan(shown);
+  }
+
+  @Test
+  void a_revoked_counter_says_so_and_sells_no_more() {
+    done(foyer.selling.add(AT, MAIN, "FULL", "", null));
+    var basket = foyer.counter.basket(AT.till()).orElseThrow();
+    foyer.server.withdrawn = "This counter was revoked in the office and sells no more.";
+    foyer.sync.exchange();
+    assertThat(SellingTest.refusal(foyer.selling.add(AT, MAIN, "FULL", "", null)).sentence())
+        .isEqualTo(foyer.server.withdrawn);
+    assertThat(
+            SellingTest.refusal(foyer.selling.pay(AT, basket.id(), Tender.CASH, null)).sentence())
+        .isEqualTo(foyer.server.withdrawn);
+    assertThat(foyer.counter.connection().online()).isTrue();
+
+    // It stands until the server says otherwise, not until the network goes.
+    foyer.link =
+        request -> {
+          throw new LinkDown("cut off");
+        };
+    foyer.sync.exchange();
+    assertThat(SellingTest.refusal(foyer.selling.add(AT, MAIN, "FULL", "", null)).sentence())
+        .isEqualTo(foyer.server.withdrawn);
   }
 
   @Test
@@ -306,6 +474,7 @@ class SyncTest {
   private static SyncAnswer answered(SyncAnswer answer, UUID run, long number, String epoch) {
     return new SyncAnswer(
         epoch,
+        answer.recovering(),
         run,
         number,
         answer.acknowledged(),
@@ -316,7 +485,44 @@ class SyncTest {
         answer.known(),
         answer.tables(),
         answer.sheet(),
-        answer.serverClock());
+        answer.serverClock(),
+        answer.withdrawn());
+  }
+
+  private static SyncAnswer withoutTables(SyncAnswer answer) {
+    return new SyncAnswer(
+        answer.epoch(),
+        answer.recovering(),
+        answer.run(),
+        answer.requestNumber(),
+        answer.acknowledged(),
+        answer.safeThrough(),
+        answer.grants(),
+        answer.gone(),
+        answer.recalls(),
+        answer.known(),
+        List.of(),
+        answer.sheet(),
+        answer.serverClock(),
+        answer.withdrawn());
+  }
+
+  private static SyncAnswer withoutAcknowledgements(SyncAnswer answer) {
+    return new SyncAnswer(
+        answer.epoch(),
+        answer.recovering(),
+        answer.run(),
+        answer.requestNumber(),
+        List.of(),
+        answer.safeThrough(),
+        answer.grants(),
+        answer.gone(),
+        answer.recalls(),
+        answer.known(),
+        answer.tables(),
+        answer.sheet(),
+        answer.serverClock(),
+        answer.withdrawn());
   }
 
   private static SyncAnswer withGrants(SyncAnswer answer, UnaryOperator<Grant> other) {
@@ -326,6 +532,7 @@ class SyncTest {
   private static SyncAnswer withGrants(SyncAnswer answer, List<Grant> grants) {
     return new SyncAnswer(
         answer.epoch(),
+        answer.recovering(),
         answer.run(),
         answer.requestNumber(),
         answer.acknowledged(),
@@ -336,6 +543,7 @@ class SyncTest {
         answer.known(),
         answer.tables(),
         answer.sheet(),
-        answer.serverClock());
+        answer.serverClock(),
+        answer.withdrawn());
   }
 }

@@ -8,6 +8,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import foyer.counter.Entry.SoldTicket;
 import foyer.money.Money;
+import foyer.paper.SlipDrawing;
 import foyer.rolls.TicketNumber;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ class TicketPaperTest {
         "nul\u0000 and bell\u0007",
         "",
         "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-        "A Very Long Title of Ninety-Four Letters that Goes On and On until Nobody Remembers How It Began",
+        "A Very Long Title of Ninety-Four Letters that Goes On and On until Nobody Remembers How It"
+            + " Began",
       })
   void a_ticket_with_any_title_is_a_drawing_that_can_be_read(String title) throws Exception {
     var svg = svg(title, 0, false);
@@ -57,14 +59,6 @@ class TicketPaperTest {
   void a_reprint_and_a_void_ticket_say_so() {
     assertThat(svg("Aïda", 2, false)).contains("COPY 2");
     assertThat(svg("Aïda", 0, true)).contains(">VOID<");
-  }
-
-  @Test
-  void a_long_title_ends_in_an_ellipsis_and_no_sign_is_cut_in_half() {
-    var lines = TicketPaper.wrapped("👻".repeat(60));
-    assertThat(lines).hasSize(1);
-    assertThat(lines.getFirst()).endsWith("…").startsWith("👻");
-    assertThat(lines.getFirst().codePointCount(0, lines.getFirst().length())).isEqualTo(22);
   }
 
   @Test
@@ -103,14 +97,15 @@ class TicketPaperTest {
             41,
             "ABCDEFGH",
             CODE);
-    return TicketPaper.svg(
-        new TicketPaper.Ticket(
-            "The Lantern",
-            ZoneId.of("Europe/London"),
-            screening,
-            sold,
-            "Full price",
-            isVoid,
-            copy));
+    return SlipDrawing.svg(
+        TicketPaper.slip(
+            new TicketPaper.Ticket(
+                "The Lantern",
+                ZoneId.of("Europe/London"),
+                screening,
+                sold,
+                "Full price",
+                isVoid,
+                copy)));
   }
 }

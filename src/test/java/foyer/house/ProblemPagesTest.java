@@ -62,6 +62,22 @@ class ProblemPagesTest {
   }
 
   @Test
+  void bytes_that_are_no_letters_are_the_askers_mistake() throws Exception {
+    var answer = ask("GET", "/films?q=%ff%fe", "", "text/html");
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void programs_are_told_what_was_refused_and_nothing_else_of_the_page() throws Exception {
+    var answer = ask("GET", "/api/v1/nothing", "", "application/json");
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"detail\":\"There is no such page.\"")
+        .doesNotContain("csrf", "token");
+  }
+
+  @Test
   void a_bug_shows_a_reference_that_stands_in_the_log_and_nothing_else(CapturedOutput log) {
     ModelAndView page = drawn(new IllegalStateException("a secret of the house"), "text/html");
     Problem problem = requireNonNull((Problem) page.getModel().get("problem"));

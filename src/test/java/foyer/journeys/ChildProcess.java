@@ -31,6 +31,19 @@ final class ChildProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** {@code ./foyer} as a person types it, with the classes that this test was built with. */
+  static ChildProcess foyer(String name, Path folder, String... words) throws IOException {
+    var command = new ArrayList<>(List.of("bash", Path.of("foyer").toAbsolutePath().toString()));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("FOYER_CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("FOYER_HEAP", "256m");
+    builder.environment().put("FOYER_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    builder.environment().remove("FOYER_DATABASE_URL");
+    return start(name, folder, builder);
+  }
+
   /** Starts a main class with the class path of this test. */
   static ChildProcess start(String name, Path folder, Class<?> main, List<String> arguments)
       throws IOException {
@@ -40,9 +53,14 @@ final class ChildProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(arguments);
+    return start(name, folder, new ProcessBuilder(command));
+  }
+
+  private static ChildProcess start(String name, Path folder, ProcessBuilder builder)
+      throws IOException {
     Path log = Files.createTempFile(folder, name + "-", ".log");
     var process =
-        new ProcessBuilder(command)
+        builder
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
@@ -52,22 +70,47 @@ final class ChildProcess implements AutoCloseable {
 
   /** The port it serves, as soon as it says so. */
   int port() {
-    var ready = Pattern.compile(READY + "(\\d+)");
+    return Integer.parseInt(awaitSaid(READY + "(\\d+)"));
+  }
+
+  /** The first group of what it says, as soon as it says so. */
+  String awaitSaid(String words) {
+    var wanted = Pattern.compile(words);
     Await.until(
-        name + " is ready",
+        name + " says " + words,
         STARTS_WITHIN,
         () -> {
+          if (wanted.matcher(said()).find()) return true;
           if (!process.isAlive()) throw new IllegalStateException(name + " ended:\n" + said());
-          return ready.matcher(said()).find();
+          return false;
         });
-    var found = ready.matcher(said());
+    var found = wanted.matcher(said());
     if (!found.find()) throw new IllegalStateException("it was there a moment ago");
-    return Integer.parseInt(found.group(1));
+    return found.group(1);
+  }
+
+  /** Waits for its end; what it said, one line for each. */
+  List<String> ended(int code) throws InterruptedException {
+    if (!process.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException(name + " does not end:\n" + said());
+    }
+    if (process.exitValue() != code) {
+      throw new AssertionError(name + " ended with " + process.exitValue() + ":\n" + said());
+    }
+    return said().strip().lines().toList();
+  }
+
+  /** As with Ctrl-C: it closes what it has open. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)) kill();
   }
 
   /** As when the plug is pulled. */
   void kill() throws InterruptedException {
+    var below = process.descendants().toList();
     process.destroyForcibly();
+    below.forEach(ProcessHandle::destroyForcibly);
     if (!process.waitFor(DIES_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException(name + " does not die");
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** An ordinary evening at a counter of its own: the sales that are made three hundred times. */
 @HouseTest
@@ -31,8 +32,9 @@ class SellAnEveningTest {
   @Autowired private Bookings bookings;
   @TempDir private static Path folder;
 
+  @LocalServerPort private int serverPort;
+
   private Browser browser;
-  private ChildProcess server;
   private ChildProcess counter;
   private int counterPort;
   private String steward;
@@ -44,8 +46,7 @@ class SellAnEveningTest {
   void open() throws Exception {
     steward = tonight.steward();
     card = tonight.member();
-    server = tonight.server(folder, 0);
-    counter = tonight.counter(folder, server.port(), 0);
+    counter = tonight.counter(folder, serverPort, 0);
     counterPort = counter.port();
     browser = Browser.start();
   }
@@ -54,7 +55,7 @@ class SellAnEveningTest {
   void close() throws Exception {
     if (browser != null) browser.close();
     if (counter != null) counter.kill();
-    if (server != null) server.kill();
+    tonight.countersGoHome();
   }
 
   @BeforeEach
@@ -90,9 +91,10 @@ class SellAnEveningTest {
   @Test
   void a_refused_ticket_says_why() {
     till.hand(till.keyOf("Member"));
-    Await.until("a sentence", () -> !till.notice().isEmpty());
+    var sentence = "Member: scan a membership card first.";
+    till.awaitText("#notice", sentence);
     assertThat(till.basketSize()).isZero();
-    assertThat(till.offer("Member").first().textContent()).contains(till.notice().substring(1));
+    assertThat(till.offer("Member").first().textContent()).contains(sentence);
   }
 
   @Test

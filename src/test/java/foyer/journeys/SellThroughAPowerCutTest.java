@@ -2,6 +2,10 @@ package foyer.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import foyer.people.DemoPeople;
 import foyer.testing.Await;
 import foyer.testing.Browser;
 import foyer.testing.FreePort;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The worst evening: the server dies in the rush, then the counter, and nothing is lost. */
 @HouseTest
@@ -19,6 +24,8 @@ class SellThroughAPowerCutTest {
 
   @Autowired private Tonight tonight;
   @Autowired private OnSale onSale;
+  @Autowired private DemoPeople people;
+  @LocalServerPort private int housePort;
   @TempDir private Path folder;
 
   @Test
@@ -78,7 +85,78 @@ class SellThroughAPowerCutTest {
     } finally {
       counter.kill();
       server.kill();
+      tonight.countersGoHome();
     }
+  }
+
+  /**
+   * The server is dead from before the first float to after the bag: opened, sold, closed, sold
+   * late, a steward named on the spot, handed over, counted blind, closed; then the office has it.
+   */
+  @Test
+  void a_whole_night_without_a_server_is_in_the_office_when_it_is_back() throws Exception {
+    long screening = onSale.startingIn(Duration.ofMinutes(10), 40).value();
+    String steward = tonight.steward();
+    String manager = tonight.dutyManager();
+    people.make();
+    int serverPort = FreePort.find();
+    ChildProcess server = tonight.server(folder, serverPort);
+    server.port();
+    ChildProcess counter = tonight.counter(folder, serverPort, 0);
+    try (var browser = Browser.start()) {
+      var till = TillScreen.open(browser.laptop(), counter.port());
+      till.signIn(steward, Tonight.PIN);
+      till.choose(screening);
+      till.awaitHere(screening, 10);
+      String standard = till.keyOf("Standard");
+      server.kill();
+      till.awaitText(".link", "cut off");
+
+      var night = new NightScreen(till, screening);
+      night.putFloat();
+      night.step("Open the sale", manager, "The sale is open.");
+      sellForCash(till, standard, "-0001");
+      sellForCash(till, standard, "-0002");
+      night.step("Close the sale", manager, "The sale is closed.");
+      night.allow(standard, manager);
+      till.hand("Enter");
+      till.awaitSold("-0003");
+      night.name("Fay Late", "7392", manager);
+      night.change("Fay Late", "7392");
+      night.count("Counted £100.00, expected £112.00: £12.00 is missing.");
+      night.handOver(steward);
+      night.count("Counted £100.00: it is exactly right.");
+      night.close("Z 1");
+      assertThat(till.waiting()).doesNotStartWith("0 ");
+
+      server = tonight.server(folder, serverPort);
+      server.port();
+      till.awaitText(".link", "online");
+      awaitAtTheServer(screening, 3);
+      Await.until("all is told", () -> till.waiting().startsWith("0 "));
+      var office = office(browser.laptop());
+      assertThat(office.innerText()).contains("Latecomer");
+      // Other tests' counters stand on the page as well.
+      var drawers =
+          office.locator("article", new Locator.LocatorOptions().setHasText("Fay Late")).first();
+      assertThat(drawers.innerText())
+          .contains("£12.00", "Fay Late", "Z 1")
+          .doesNotContain("have not arrived");
+    } finally {
+      counter.kill();
+      server.kill();
+      tonight.countersGoHome();
+    }
+  }
+
+  private Locator office(Page page) {
+    var officer = people.signIns().getFirst();
+    page.navigate("http://localhost:" + housePort + "/office");
+    page.getByLabel("User name or e-mail").fill(officer.userName());
+    page.getByLabel("Password").fill(officer.password());
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.navigate("http://localhost:" + housePort + "/office/night");
+    return page.locator("main");
   }
 
   private void awaitAtTheServer(long screening, int sold) {

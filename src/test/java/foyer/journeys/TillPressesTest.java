@@ -177,8 +177,72 @@ class TillPressesTest {
   @Test
   void enter_after_a_sale_sells_nothing() {
     run(
-        "happen({ verb: 'state', state: state({ lastSale: { id: 's1', tickets: [] } }) }); key('Enter')");
+        "happen({ verb: 'state', state: state({ lastSale: { id: 's1', tickets: [] } }) });"
+            + " key('Enter')");
     assertThat(asked()).isEmpty();
+  }
+
+  @Test
+  void what_was_asked_before_the_sign_in_does_not_sign_out_again() {
+    Object seen =
+        page.evaluate(
+            """
+            async () => {
+              const json = (value) =>
+                new Response(JSON.stringify(value), { headers: { "Content-Type": "application/json" } });
+              let answerFirstPoll;
+              let polls = 0;
+              const idle = new Promise((idle) => {
+                window.fetch = async (path) => {
+                  if (path === "/till/sign-in") return json({ revision: 5, who: "Ana" });
+                  polls++;
+                  if (polls === 1) return new Promise((done) => { answerFirstPoll = done; });
+                  if (polls === 2) return json({ revision: 7, who: "Ana" });
+                  idle();
+                  return new Promise(() => {});
+                };
+              });
+              const { follow, post } = await import("/till/link.js");
+              const seen = [];
+              const tell = { state: (state) => seen.push(state.who), lost() {}, found() {} };
+              follow(() => "/till/state", tell);
+              await post({ path: "/till/sign-in", body: {}, repeats: false }, tell);
+              answerFirstPoll(json({ revision: 6, who: "nobody" }));
+              await idle;
+              return seen.join();
+            }
+            """);
+    assertThat(seen).isEqualTo("Ana");
+  }
+
+  @Test
+  void tickets_to_print_are_seen_first_and_printed_by_the_second_press() {
+    run(
+        """
+        const printer = (held) => ({
+          kind: "OFFERED", word: "3 to print", sentence: "", sheet: false, waiting: 3,
+          sales: [{ sale: "s1", at: "", said: "3 of 6 printed", what: "", goOnAt: 4, held, doubtful: true }],
+        });
+        happen({ verb: "state", state: state({ printer: printer(true) }) });
+        key("g");
+        """);
+    assertThat(asked()).isEmpty();
+    run("key('g')");
+    assertThat(asked()).isEqualTo("/till/print/go-on {\"sale\":null}");
+  }
+
+  @Test
+  void with_a_printer_in_trouble_every_key_sells_as_before() {
+    run(
+        """
+        happen({ verb: "state", state: state({ printer: {
+          kind: "TROUBLE", word: "no paper", sentence: "The printer is out of paper.", sheet: false, waiting: 9, sales: [],
+        } }) });
+        key("2");
+        happen({ verb: "answered", state: state({ basket: basket("b9", 600) }) });
+        key("Enter");
+        """);
+    assertThat(asked()).endsWith("/till/pay {\"basket\":\"b9\",\"tender\":\"CASH\"}");
   }
 
   private void run(String script) {

@@ -16,7 +16,11 @@ final class TillScreen {
   }
 
   static TillScreen open(Page page, int port) {
-    page.navigate("http://localhost:" + port + "/till");
+    return open(page, "http://localhost:" + port);
+  }
+
+  static TillScreen open(Page page, String counter) {
+    page.navigate(counter + "/till");
     page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     return new TillScreen(page);
   }
@@ -25,6 +29,7 @@ final class TillScreen {
   void signIn(String steward, String pin) {
     page.locator(".name", new Page.LocatorOptions().setHasText(steward))
         .click(new Locator.ClickOptions().setTimeout(SLOWEST.toMillis()));
+    see("where the PIN is typed", page.locator(".pad"));
     for (char digit : pin.toCharArray()) hand(String.valueOf(digit));
     hand("Enter");
     see("the tickets", page.locator("#offers"));
@@ -95,6 +100,21 @@ final class TillScreen {
 
   String buyer() {
     return page.locator("#buyer p").textContent().strip();
+  }
+
+  void signOut() {
+    page.locator(".out").click();
+    see("the names", page.locator(".name"));
+  }
+
+  /** One ticket of this kind into the basket. */
+  void put(String ticket, int then) {
+    hand(keyOf(ticket));
+    awaitText(".basket h2", then == 1 ? "1 ticket" : then + " tickets");
+  }
+
+  String text(String place) {
+    return textOf(place);
   }
 
   int basketSize() {

@@ -94,7 +94,8 @@ class BackupTest {
             empty
                 .jdbc()
                 .sql(
-                    "insert into people.person (search_name, name) values ('new', 'New') returning id")
+                    "insert into people.person (search_name, name) values ('new', 'New') returning"
+                        + " id")
                 .query(Long.class)
                 .single())
         .isEqualTo(2);

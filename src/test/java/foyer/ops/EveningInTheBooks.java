@@ -4,7 +4,10 @@ package foyer.ops;
 final class EveningInTheBooks {
   private EveningInTheBooks() {}
 
-  /** Two members and a walk-up at counter A, a guest's booking, one void, one guest let in. */
+  /**
+   * Two members and a walk-up at counter A, a guest's booking, one void, one guest let in; the
+   * drawer closed with a pound missing.
+   */
   static final String SQL =
       """
       insert into house.epoch (number, id, reason) values (1, '7f3a9c21', 'the house was made');
@@ -64,16 +67,35 @@ final class EveningInTheBooks {
         ('00000000-0000-4000-8000-0000000000e1', 'AGENT', 600, now(), 'Union');
       insert into till.entry (id, run, hash, counter, line, seq, kind, wall_clock, raw)
         values
-        ('00000000-0000-4000-8000-0000000000a1', gen_random_uuid(), 'h1', 1, 1, 1, 'Sale', now(), '{}'),
-        ('00000000-0000-4000-8000-0000000000a2', gen_random_uuid(), 'h2', 1, 1, 2, 'Sale', now(), '{}'),
+        ('00000000-0000-4000-8000-0000000000a1', '00000000-0000-4000-8000-00000000000f', 'h1', 1, 1, 1, 'Sale', now(), '{}'),
+        ('00000000-0000-4000-8000-0000000000a2', '00000000-0000-4000-8000-00000000000f', 'h2', 1, 1, 2, 'Sale', now(), '{}'),
         ('00000000-0000-4000-8000-0000000000a3', gen_random_uuid(), 'h3', 1, 1, 3, 'Void', now(), '{}'),
-        ('00000000-0000-4000-8000-0000000000a4', gen_random_uuid(), 'h4', 1, 1, 4, 'Admission', now(), '{}');
+        ('00000000-0000-4000-8000-0000000000a4', gen_random_uuid(), 'h4', 1, 1, 4, 'Admission', now(), '{}'),
+        ('00000000-0000-4000-8000-0000000000a5', '00000000-0000-4000-8000-00000000000f', 'h5', 1, 1, 5, 'FloatSet', now(), '{}'),
+        ('00000000-0000-4000-8000-0000000000a6', '00000000-0000-4000-8000-00000000000f', 'h6', 1, 1, 6, 'Count', now(), '{}'),
+        ('00000000-0000-4000-8000-0000000000a7', '00000000-0000-4000-8000-00000000000f', 'h7', 1, 1, 7, 'Closed', now(), '{}');
+      insert into till.drawer_event
+        (cause, entry, counter, line, seq, till, kind, at, business_day, cash, card, counted,
+         expected, float_back, z, last_seq, by_name)
+        select 'entry:' || id || ':00000000-0000-4000-8000-00000000000f:h' || seq, id, 1, 1, seq,
+          'till-a', kind, now(), '2026-11-24', cash, card, counted, expected, float_back, z, last_seq,
+          'Gil'
+        from (values
+          ('00000000-0000-4000-8000-0000000000a1'::uuid, 1, 'SALE', 800, 0, 0, 0, 0, 0, 0),
+          ('00000000-0000-4000-8000-0000000000a2', 2, 'SALE', 0, 600, 0, 0, 0, 0, 0),
+          ('00000000-0000-4000-8000-0000000000a3', 3, 'GIVEN_BACK', 0, -600, 0, 0, 0, 0, 0),
+          ('00000000-0000-4000-8000-0000000000a5', 5, 'FLOAT', 10000, 0, 0, 0, 0, 0, 0),
+          ('00000000-0000-4000-8000-0000000000a6', 6, 'COUNT', 0, 0, 10700, 10800, 0, 0, 0),
+          ('00000000-0000-4000-8000-0000000000a7', 7, 'CLOSE', -10700, 0, 10700, 10800, 10000, 1, 6)
+        ) v (id, seq, kind, cash, card, counted, expected, float_back, z, last_seq);
       insert into ledger.transaction (id, kind, at, business_day, cause, actor)
         values
         ('00000000-0000-4000-8000-00000000001d', 'SALE', now(), '2026-11-24', 'entry:1', 'Gil'),
         ('00000000-0000-4000-8000-00000000002d', 'SALE', now(), '2026-11-24', 'entry:2', 'Gil'),
         ('00000000-0000-4000-8000-00000000003d', 'VOID', now(), '2026-11-24', 'entry:3', 'Gil'),
-        ('00000000-0000-4000-8000-00000000004d', 'SALE', now(), '2026-11-24', 'order:4', 'Union');
+        ('00000000-0000-4000-8000-00000000004d', 'SALE', now(), '2026-11-24', 'order:4', 'Union'),
+        ('00000000-0000-4000-8000-00000000005d', 'FLOAT', now(), '2026-11-24', 'entry:5', 'Gil'),
+        ('00000000-0000-4000-8000-00000000007d', 'CASH_UP', now(), '2026-11-24', 'entry:7', 'Gil');
       insert into ledger.line
         (transaction, line, account, screening, ticket_class, pence, admissions)
         values
@@ -88,7 +110,17 @@ final class EveningInTheBooks {
         ('00000000-0000-4000-8000-00000000003d', 3, 'CARD_TERMINAL', null, null, -600, 0),
         ('00000000-0000-4000-8000-00000000004d', 1, 'BOX_OFFICE', 1, 'FULL', -600, -1),
         ('00000000-0000-4000-8000-00000000004d', 2, 'AUDIENCE', 1, 'FULL', 0, 1),
-        ('00000000-0000-4000-8000-00000000004d', 3, 'AGENT', null, null, 600, 0);
+        ('00000000-0000-4000-8000-00000000004d', 3, 'AGENT', null, null, 600, 0),
+        ('00000000-0000-4000-8000-00000000005d', 1, 'CASH', null, null, 10000, 0),
+        ('00000000-0000-4000-8000-00000000005d', 2, 'FLOAT', null, null, -10000, 0),
+        ('00000000-0000-4000-8000-00000000007d', 1, 'CASH', null, null, -100, 0),
+        ('00000000-0000-4000-8000-00000000007d', 2, 'VARIANCE', null, null, 100, 0),
+        ('00000000-0000-4000-8000-00000000007d', 3, 'CASH', null, null, -10700, 0),
+        ('00000000-0000-4000-8000-00000000007d', 4, 'FLOAT', null, null, 10000, 0),
+        ('00000000-0000-4000-8000-00000000007d', 5, 'SAFE', null, null, 700, 0);
+      alter table ledger.line disable trigger append_only;
+      update ledger.line set holder = 'A' where account in ('CASH', 'VARIANCE');
+      alter table ledger.line enable trigger append_only;
       insert into door.admission (entry, screening, epoch, n, counter, admitted_at, steward)
         values ('00000000-0000-4000-8000-0000000000a4', 1, '1-7f3a9c21', 1, 1, now(), 'Petra');
       """;

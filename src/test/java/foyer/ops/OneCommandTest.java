@@ -34,10 +34,19 @@ class OneCommandTest {
 
   @TempDir Path folder;
 
+  /** What a Debian brings that nobody has added anything to: it has no program "kill". */
+  private static final List<String> PROGRAMS =
+      List.of(
+          ("bash cat dirname find flock head id locale mkdir readlink sed setpriv setsid sh sleep"
+                  + " true unshare")
+              .split(" "));
+
   private final List<Process> started = new ArrayList<>();
+  private final List<ProcessHandle> orphans = new ArrayList<>();
 
   @AfterEach
-  void end_what_is_left() {
+  void end_what_is_left() throws IOException {
+    orphans.forEach(ProcessHandle::destroyForcibly);
     started.stream()
         .flatMap(process -> process.descendants())
         .forEach(ProcessHandle::destroyForcibly);
@@ -45,6 +54,7 @@ class OneCommandTest {
     for (String house : List.of("demo", "restored")) {
       if (Files.isDirectory(folder.resolve(house).resolve("database"))) processes(house).end();
     }
+    Folders.delete(folder.resolve("programs"));
   }
 
   @Test
@@ -72,9 +82,18 @@ class OneCommandTest {
         .contains("a demo can never become a real house");
     assertThat(said(ended(foyer("audit", "--data", path("demo")), 0))).contains("laws hold");
 
-    new ProcessBuilder("kill", "-INT", "" + demo.pid()).start().waitFor();
+    orphans.add(program(demo));
+    demo.destroyForcibly();
     assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(demo.exitValue()).isZero();
+    assertThat(get(port, "/films").statusCode()).as("the evening goes on").isEqualTo(200);
+    Process again = foyer("demo", "--port", "" + port, "--data", path("demo"));
+    awaitReady(again, port, 1);
+    assertThat(orphans.getFirst().isAlive()).isFalse();
+    assertThat(written()).contains("before PostgreSQL was killed");
+
+    PostgresProcesses.signal("INT", again.pid());
+    assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(again.exitValue()).isZero();
     assertThat(processes("demo").living()).isEmpty();
   }
 
@@ -108,23 +127,75 @@ class OneCommandTest {
     assertThat(said(ended(foyer("audit", "--data", path("nowhere")), 1)))
         .contains("There is no house in")
         .hasLineCount(1);
+    assertThat(said(ended(foyer("import", "listings", "x", "--starting", "soon"), 2)))
+        .contains("--starting must be a date")
+        .hasLineCount(1);
+    String file = Files.createFile(folder.resolve("a file")).toString();
+    assertThat(said(ended(foyer("demo", "--data", file), 1)))
+        .contains(file + " is a file")
+        .hasLineCount(1);
+    assertThat(said(ended(foyer("counter", "--server", "http://localhost:1", "--data", file), 1)))
+        .contains(file + " is a file")
+        .hasLineCount(1);
     assertThat(said(ended(foyer("help"), 0))).contains("./foyer demo").contains("./foyer restore");
+    assertThat(said(ended(foyer("demo", "--help"), 0))).contains("./foyer demo");
   }
 
+  @Test
+  void all_that_is_missing_is_said_in_one_sentence() throws Exception {
+    Path clone = Files.createDirectory(folder.resolve("a clone"));
+    Path script = Files.copy(Path.of("foyer"), clone.resolve("foyer"));
+    assertThat(said(ended(start(typed(script, "test")), 1)))
+        .isEqualTo(
+            "foyer: Maven 3.8.7 or newer and Chromium are missing;"
+                + " install with: sudo apt-get install maven chromium");
+    assertThat(said(ended(start(typed(script, "demo")), 1)))
+        .endsWith("Maven 3.8.7 or newer is missing; install with: sudo apt-get install maven")
+        .hasLineCount(1);
+    Folders.delete(clone.resolve("target"));
+    Files.createFile(clone.resolve("target"));
+    assertThat(said(ended(start(typed(script, "demo")), 1)))
+        .contains("cannot be written to")
+        .hasLineCount(1);
+  }
+
+  /** As typed in this clone, whose classes are built. */
   private Process foyer(String... words) throws IOException {
-    var command = new ArrayList<>(List.of("bash", Path.of("foyer").toAbsolutePath().toString()));
+    ProcessBuilder typed = typed(Path.of("foyer").toAbsolutePath(), words);
+    typed.environment().put("FOYER_CLASSPATH", System.getProperty("java.class.path"));
+    return start(typed);
+  }
+
+  private ProcessBuilder typed(Path script, String... words) throws IOException {
+    var command = new ArrayList<>(List.of("/bin/bash", script.toString()));
     command.addAll(List.of(words));
-    var builder =
-        new ProcessBuilder(command)
+    var typed = new ProcessBuilder(command);
+    var environment = typed.environment();
+    environment.keySet().removeIf(name -> name.startsWith("FOYER_"));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("PATH", smallDebian().toString());
+    return typed;
+  }
+
+  private Process start(ProcessBuilder typed) throws IOException {
+    Process process =
+        typed
             .redirectErrorStream(true)
             .redirectInput(new File("/dev/null"))
-            .redirectOutput(folder.resolve("said-" + started.size()).toFile());
-    builder.environment().put("FOYER_CLASSPATH", System.getProperty("java.class.path"));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().remove("FOYER_DATABASE_URL");
-    Process process = builder.start();
+            .redirectOutput(folder.resolve("said-" + started.size()).toFile())
+            .start();
     started.add(process);
     return process;
+  }
+
+  private Path smallDebian() throws IOException {
+    Path programs = folder.resolve("programs");
+    if (Files.isDirectory(programs)) return programs;
+    Files.createDirectory(programs);
+    for (String program : PROGRAMS) {
+      Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin", program));
+    }
+    return programs;
   }
 
   private String said(Process process) throws IOException {
@@ -171,7 +242,8 @@ class OneCommandTest {
         var connection = database.connect();
         var insert =
             connection.prepareStatement(
-                "insert into house.audit_trail (actor_name, deed, subject) values ('test', 'note', ?)")) {
+                "insert into house.audit_trail (actor_name, deed, subject) values ('test', 'note',"
+                    + " ?)")) {
       insert.setString(1, note);
       insert.executeUpdate();
     }

@@ -50,7 +50,9 @@ class WordsTest {
   void several_hosts_of_a_database_mean_the_one_that_takes_writes() {
     var address = DatabaseAddress.read("postgresql://foyer:p%40ss+word@one:5432,two:5432/foyer");
     assertThat(address.url())
-        .isEqualTo("jdbc:postgresql://one:5432,two:5432/foyer?targetServerType=primary");
+        .isEqualTo(
+            "jdbc:postgresql://one:5432,two:5432/foyer?targetServerType=primary&hostRecheckSeconds=1"
+                + "&connectTimeout=2");
     assertThat(address.user()).isEqualTo("foyer");
     assertThat(address.password()).isEqualTo("p@ss+word");
     assertThat(address.toString()).isEqualTo("one:5432,two:5432/foyer");

@@ -1,8 +1,11 @@
 package foyer.people;
 
+import static foyer.testing.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.house.Actor;
 import foyer.testing.HouseTest;
+import foyer.till.Counters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,12 +15,16 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who knocks at the doors that look at no cookie must prove who they are. */
 @HouseTest
 class KnocksTest {
   @LocalServerPort int port;
+  @Autowired Counters counters;
+  @Autowired JdbcClient jdbc;
 
   @Test
   void a_counter_that_does_not_prove_itself_is_told_nothing() throws Exception {
@@ -41,6 +48,38 @@ class KnocksTest {
             "");
     assertThat(answer.statusCode()).isBetween(400, 499);
     assertThat(answer.body()).contains("sentence");
+  }
+
+  @Test
+  void an_enrolment_code_lets_one_counter_in_within_the_hour() throws Exception {
+    String late = done(counters.invite("Late", false, Actor.house("test")));
+    String good = done(counters.invite("Good", false, Actor.house("test")));
+    jdbc.sql(
+            """
+            update till.enrolment_code set expires_at = now() - interval '1 second'
+            where counter_name = 'Late'
+            """)
+        .update();
+
+    assertThat(enrol(late).statusCode()).isEqualTo(403);
+    assertThat(enrol(good).statusCode()).isEqualTo(200);
+    var again = enrol(good);
+    assertThat(again.statusCode()).isEqualTo(403);
+    assertThat(again.body())
+        .contains("\"This code is not known, was used, or is older than an hour.\"");
+    counters.all().stream()
+        .filter(counter -> counter.name().equals("Good"))
+        .forEach(counter -> done(counters.revoke(counter.id(), Actor.house("test"))));
+  }
+
+  private HttpResponse<String> enrol(String code) throws Exception {
+    byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+    return post(
+        "/counter/enrol",
+        "{\"code\": \"%s\", \"publicKey\": \"%s\", \"certificateRequest\": \"\"}"
+            .formatted(code, Base64.getEncoder().encodeToString(key)),
+        "",
+        "");
   }
 
   @Test

@@ -9,6 +9,7 @@ import foyer.testing.HouseTest;
 import foyer.testing.Visitor;
 import java.net.HttpCookie;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,22 @@ class SignInTest {
     // The clock is not ours to move: the failures are made older instead.
     jdbc.sql("update people.failed_sign_in set at = at - interval '70 seconds'").update();
     assertThat(guesser.signIn(officer.userName(), PASSWORD).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void a_pin_that_was_found_out_opens_no_office() {
+    Somebody officer = somebody(Role.OFFICER);
+    Somebody withoutPassword = somebody(Role.DUTY_MANAGER);
+    jdbc.sql("update people.person set password_hash = null where id = ?")
+        .param(withoutPassword.id().value())
+        .update();
+    for (Somebody one : List.of(officer, withoutPassword)) {
+      jdbc.sql("update people.person set pin_hash = ? where id = ?")
+          .params(done(Pins.hash("7392")), one.id().value())
+          .update();
+      assertThat(new Visitor(port).signIn(one.userName(), "7392").statusCode()).isEqualTo(403);
+    }
+    assertThat(new Visitor(port).signIn(officer.userName(), PASSWORD).statusCode()).isEqualTo(302);
   }
 
   @Test

@@ -31,7 +31,8 @@ class ScreeningRulesTest {
                 ScreeningRules.start(
                     LocalDateTime.parse("2027-03-28T01:30"), LONDON, Hour.NOT_SAID)))
         .isEqualTo(
-            "There is no 01:30 on Sunday 28 March 2027: the clocks go forward from 01:00 to 02:00.");
+            "There is no 01:30 on Sunday 28 March 2027: the clocks go forward from 01:00 to"
+                + " 02:00.");
     assertThat(start("2027-03-28T02:00", Hour.NOT_SAID)).isEqualTo("2027-03-28T01:00:00Z");
   }
 

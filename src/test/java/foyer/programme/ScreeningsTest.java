@@ -151,7 +151,8 @@ class ScreeningsTest {
     done(screenings.change(made.id(), at("2026-11-27T19:00:00Z", room).limitedTo(100), BOOKER));
     assertThat(
             jdbc.queryForList(
-                "select deed || ': ' || detail from house.audit_trail where subject = ? order by id",
+                "select deed || ': ' || detail from house.audit_trail where subject = ? order by"
+                    + " id",
                 String.class,
                 "screening " + made.id()))
         .satisfiesExactly(

@@ -114,6 +114,67 @@ class BookingJourneyTest {
   }
 
   @Test
+  void going_back_changes_the_same_tickets_and_holds_no_others() {
+    var page = browser.phoneWithoutJavaScript();
+    var screening = onSale.unallocated(30, 30);
+    open(page, screening);
+    choose(page, "2");
+    name(page, "Ann", "ann@example.org");
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Change the tickets")).click();
+    assertThat(page.locator("select").first()).hasValue("2");
+    page.locator("select").first().selectOption("5");
+    press(page, "Hold these instead");
+    assertThat(page.getByText("5 ×")).isVisible();
+    assertThat(page.getByText("ann@example.org")).isVisible();
+    assertThat(remaining(screening)).as("held once").isEqualTo(25);
+
+    // Back to the very first page, as browsers do, and another wish from there.
+    page.goBack();
+    page.goBack();
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Change the tickets")).click();
+    choose(page, "1", "Hold these instead");
+    press(page, "Book, and pay at the till");
+    assertThat(page.getByText("Booked. See you there!")).isVisible();
+    assertThat(remaining(screening)).isEqualTo(29);
+    assertThat(bookings(screening)).isEqualTo(1);
+  }
+
+  @Test
+  void a_guest_lets_held_tickets_go_and_may_take_others() {
+    var page = browser.phoneWithoutJavaScript();
+    var screening = onSale.unallocated(30, 30);
+    open(page, screening);
+    choose(page, "4");
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Change the tickets")).click();
+    press(page, "Let my tickets go");
+    assertThat(page.getByText("Your tickets went back.")).isVisible();
+    assertThat(remaining(screening)).isEqualTo(30);
+    choose(page, "3");
+    assertThat(page.getByText("Held for you until")).isVisible();
+    assertThat(remaining(screening)).isEqualTo(27);
+  }
+
+  @Test
+  void a_tab_that_shows_other_tickets_than_the_basket_has_books_nothing_unseen() {
+    var guest = browser.context(Browser.Screen.PHONE, true, false);
+    var page = guest.newPage();
+    var screening = onSale.unallocated(30, 30);
+    open(page, screening);
+    choose(page, "2");
+    name(page, "Ann", "ann@example.org");
+    var tab = guest.newPage();
+    tab.navigate(page.url().replaceAll("[?].*", "") + "?change=tickets");
+    choose(tab, "6", "Hold these instead");
+    press(page, "Book, and pay at the till");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Other tickets were put into");
+    assertThat(page.getByText("6 ×")).isVisible();
+    press(page, "Book, and pay at the till");
+    assertThat(page.getByText("Booked. See you there!")).isVisible();
+    assertThat(remaining(screening)).isEqualTo(24);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void when_the_time_is_over_nothing_typed_is_lost() {
     var page = browser.phoneWithoutJavaScript();
     var screening = onSale.unallocated(30, 30);
@@ -153,8 +214,12 @@ class BookingJourneyTest {
   }
 
   private static void choose(Page page, String count) {
+    choose(page, count, "Hold these tickets");
+  }
+
+  private static void choose(Page page, String count, String button) {
     page.locator("select").first().selectOption(count);
-    press(page, "Hold these tickets");
+    press(page, button);
   }
 
   private static void name(Page page, String name, String email) {

@@ -108,6 +108,38 @@ class PublicApiTest {
   }
 
   @Test
+  void programs_change_and_let_go_what_they_hold() {
+    var screening = onSale.unallocated(40, 40);
+    var id = UUID.randomUUID();
+    hold(id, screening.value(), 2);
+    String five = "{\"screening\": %s, \"tickets\": {\"STANDARD\": 5}}".formatted(screening);
+    var changed = Visitor.json(program.put("/api/v1/holds/" + id + "/tickets", five));
+    assertThat(changed.path("tickets").size()).isEqualTo(5);
+    assertThat(changed.path("totalPence").asInt()).isEqualTo(2000);
+    assertThat(told(screening.value()).path("remaining").asInt()).isEqualTo(35);
+    assertThat(program.delete("/api/v1/holds/" + id).statusCode()).isEqualTo(204);
+    assertThat(program.delete("/api/v1/holds/" + id).statusCode()).isEqualTo(204);
+    assertThat(told(screening.value()).path("remaining").asInt()).isEqualTo(40);
+    assertThat(program.put("/api/v1/holds/" + id + "/tickets", five).statusCode()).isEqualTo(410);
+  }
+
+  @Test
+  void counts_too_large_to_add_up_are_refused_and_disturb_nobody_else() {
+    var screening = onSale.unallocated(40, 40);
+    var answer =
+        program.post(
+            "/api/v1/holds",
+            """
+            {"id": "%s", "screening": %s,
+             "tickets": {"STANDARD": 2147483647, "MEMBER": 2147483647}}
+            """
+                .formatted(UUID.randomUUID(), screening));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Visitor.json(answer).path("detail").asString())
+        .isEqualTo("At most 12 tickets can be booked at once.");
+  }
+
+  @Test
   void more_than_are_left_are_refused_and_none_is_held() {
     var screening = onSale.unallocated(3, 3);
     var answer = hold(UUID.randomUUID(), screening.value(), 4);
@@ -125,7 +157,12 @@ class PublicApiTest {
         "{}",
         "{\"id\": \"x\"}",
         "{\"id\": \"7b0a4d0e-7e6a-4a53-9c34-6d2a6b1f0a11\", \"screening\": \"soon\"}",
-        "{\"id\": \"7b0a4d0e-7e6a-4a53-9c34-6d2a6b1f0a11\", \"screening\": 1, \"tickets\": {\"STANDARD\": null}}"
+        "{\"id\": \"7b0a4d0e-7e6a-4a53-9c34-6d2a6b1f0a11\", \"screening\": 1, \"tickets\":"
+            + " {\"STANDARD\": null}}",
+        "{\"id\": \"7b0a4d0e-7e6a-4a53-9c34-6d2a6b1f0a11\", \"screening\": 1, \"tickets\":"
+            + " {\"STANDARD\": 2.5}}",
+        "{\"id\": \"7b0a4d0e-7e6a-4a53-9c34-6d2a6b1f0a11\", \"screening\": 1, \"tickets\":"
+            + " {\"STANDARD\": 99999999999}}"
       })
   void a_hold_that_cannot_be_read_is_refused_in_a_sentence(String body) {
     var answer = program.post("/api/v1/holds", body);

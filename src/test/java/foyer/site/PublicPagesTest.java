@@ -79,7 +79,8 @@ class PublicPagesTest {
         "Membership (Do Not Book!)",
         "=CMD()|' /C calc'!A0",
         "${7*7} #{x} @if(true)",
-        "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenauszahlungsstellenbeamter im Dienst des alten Films",
+        "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenauszahlungsstellenbeamter im"
+            + " Dienst des alten Films",
       })
   void strange_titles_stand_exactly_on_every_page_and_feed(String title) {
     var screening = onSale.unallocated(40, 40);

@@ -15,31 +15,53 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** A browser without its window at the office: keeps cookies, sends forms with their token. */
 public final class OfficeVisit {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  private final HttpClient browser =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-  private final int port;
+  private final HttpClient browser;
+  private final URI house;
   private String token = "";
 
   /** Somebody who is not signed in. */
   public OfficeVisit(int port) {
-    this.port = port;
+    this(URI.create("http://localhost:" + port), HttpClient.newBuilder());
+  }
+
+  /** The same at a house that speaks TLS. */
+  public OfficeVisit(URI house, SSLContext trusting) {
+    this(house, HttpClient.newBuilder().sslContext(trusting));
+  }
+
+  private OfficeVisit(URI house, HttpClient.Builder browser) {
+    this.house = house;
+    this.browser =
+        browser
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   public static OfficeVisit signedIn(int port, String userName, String password) {
     var visit = new OfficeVisit(port);
-    visit.get("/office/sign-in");
-    var answer = visit.post("/office/sign-in", Map.of("name", userName, "password", password));
-    if (answer.statusCode() != 302) throw new AssertionError("not signed in: " + answer.body());
-    visit.get("/office");
+    visit.signIn(userName, password);
     return visit;
+  }
+
+  public void signIn(String userName, String password) {
+    get("/office/sign-in");
+    var answer = post("/office/sign-in", Map.of("name", userName, "password", password));
+    if (answer.statusCode() != 302) throw new AssertionError("not signed in: " + answer.body());
+    get("/office");
+  }
+
+  /** Sends a form that must be taken; where the answer leads. */
+  public String enter(String path, Map<String, String> form) {
+    var answer = post(path, form);
+    if (answer.statusCode() != 302) throw new AssertionError(path + ": " + answer.body());
+    return URI.create(answer.headers().firstValue("location").orElseThrow()).getPath();
   }
 
   public HttpResponse<String> get(String path) {
@@ -83,7 +105,7 @@ public final class OfficeVisit {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port).resolve(path));
+    return HttpRequest.newBuilder(house.resolve(path));
   }
 
   private HttpResponse<String> sent(HttpRequest.Builder request) {

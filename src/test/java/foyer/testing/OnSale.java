@@ -29,20 +29,49 @@ public class OnSale {
 
   /** An unallocated screening tomorrow; standard £4.00 and member £3.00. */
   public ScreeningId unallocated(int salesLimit, int houseCapacity) {
-    return screening(salesLimit, houseCapacity, false, Instant.now().plus(Duration.ofDays(1)));
+    return screening(salesLimit, houseCapacity, false, Instant.now().plus(Duration.ofDays(1)), 0);
   }
 
   public ScreeningId startingIn(Duration fromNow, int salesLimit) {
-    return screening(salesLimit, salesLimit, false, Instant.now().plus(fromNow));
+    return screening(salesLimit, salesLimit, false, Instant.now().plus(fromNow), 0);
+  }
+
+  /** The same with so many further classes: Rarer 1 at £4.01, Rarer 2 at £4.02, ... */
+  public ScreeningId withRarerTickets(Duration fromNow, int salesLimit, int rarer) {
+    return screening(salesLimit, salesLimit, false, Instant.now().plus(fromNow), rarer);
   }
 
   /** An allocated one with rows of so many seats; A1 is the first. */
   public ScreeningId allocated(int rows, int seatsInARow) {
     return screening(
-        rows * seatsInARow, rows * seatsInARow, true, Instant.now().plus(Duration.ofDays(1)));
+        rows * seatsInARow, rows * seatsInARow, true, Instant.now().plus(Duration.ofDays(1)), 0);
   }
 
-  private ScreeningId screening(int limit, int capacity, boolean allocated, Instant startsAt) {
+  /**
+   * An allocated one, as many rows as seats in a row; the first row is dearer, of the band Sofa.
+   */
+  public ScreeningId allocatedIn(Duration fromNow, int side) {
+    var screening = screening(side * side, side * side, true, Instant.now().plus(fromNow), 0);
+    jdbc.update(
+        """
+        update house.seat set band = 'Sofa'
+        where row_number = 1
+          and plan = (select seat_plan from programme.screening where id = ?)
+        """,
+        screening.value());
+    jdbc.update(
+        """
+        insert into programme.price (price_list, ticket_class, band, pence, valid_from)
+        select price_list, 'STANDARD', 'Sofa', 550, current_date - 1
+        from programme.screening
+        where id = ?
+        """,
+        screening.value());
+    return screening;
+  }
+
+  private ScreeningId screening(
+      int limit, int capacity, boolean allocated, Instant startsAt, int rarer) {
     int n = NEXT.incrementAndGet();
     String name = "test " + n + " " + UUID.randomUUID();
     long film =
@@ -66,6 +95,7 @@ public class OnSale {
     long list = id("insert into programme.price_list (name) values (?) returning id", name);
     priced(list, "STANDARD", "Standard", "NOTHING", 400);
     priced(list, "MEMBER", "Member", "MEMBERSHIP", 300);
+    for (int i = 1; i <= rarer; i++) priced(list, "RARER_" + i, "Rarer " + i, "NOTHING", 400 + i);
     long screening =
         id(
             """

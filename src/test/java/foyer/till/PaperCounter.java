@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,13 @@ final class PaperCounter {
   final List<Entry.HeldNumber> roll = new ArrayList<>();
   final Map<ScreeningId, UUID> asks = new LinkedHashMap<>();
   final Map<ScreeningId, Long> seen = new LinkedHashMap<>();
+  final List<SyncRequest.Damaged> damaged = new ArrayList<>();
+  final List<SyncAnswer.Table> remembered = new ArrayList<>();
   Duration clockAhead = Duration.ZERO;
+  String epoch = "";
   private long requests;
   private int serial;
+  private long lost;
 
   PaperCounter(int id) {
     this.id = id;
@@ -52,14 +57,21 @@ final class PaperCounter {
             run,
             id,
             1,
-            journal.size() + 1L,
-            "1-00000000",
+            journal.size() + lost + 1L,
+            epoch,
             now(),
             journal.size(),
             previous,
             what);
     journal.add(new String(Json.bytes(line), StandardCharsets.UTF_8));
     return entry;
+  }
+
+  /** Its last entry, which cannot be read any more. */
+  void journalLost(String entry) {
+    lost++;
+    var bytes = Base64.getEncoder().encodeToString(entry.getBytes(StandardCharsets.UTF_8));
+    damaged.add(new SyncRequest.Damaged(1, journal.size() + lost, bytes));
   }
 
   UUID ask(ScreeningId screening, @Nullable Integer wish) {
@@ -77,7 +89,7 @@ final class PaperCounter {
     for (var grant : answer.grants()) {
       roll.addAll(grant.numbers());
       asks.remove(grant.screening());
-      write(new Entry.Taken(grant.nonce(), grant.numbers()));
+      write(new Entry.Taken(grant.nonce(), grant.numbers(), grant.signature()));
     }
   }
 
@@ -100,6 +112,12 @@ final class PaperCounter {
     return sale(tickets, null);
   }
 
+  Entry.Sale soldTo(long person, int count) {
+    var sold = sell(count);
+    return new Entry.Sale(
+        sold.till(), sold.steward(), person, null, sold.tickets(), sold.payments(), sold.change());
+  }
+
   Entry.Sale sale(List<Entry.SoldTicket> tickets, @Nullable UUID collects) {
     var total = tickets.stream().map(Entry.SoldTicket::price).reduce(Money.NOTHING, Money::plus);
     return new Entry.Sale(
@@ -113,7 +131,7 @@ final class PaperCounter {
   }
 
   Entry.Void undo(UUID sale, Entry.Sale sold) {
-    return new Entry.Void(sale, STEWARD, sold.tickets(), sold.payments());
+    return new Entry.Void(sale, STEWARD, sold.tickets(), sold.payments(), sold.till());
   }
 
   Entry.Admission admit(Entry.SoldTicket ticket) {
@@ -122,15 +140,20 @@ final class PaperCounter {
 
   /** Everything it ever wrote, and its roll as it is. */
   SyncRequest request() {
+    return request(List.copyOf(journal));
+  }
+
+  /** Sends these entries only; the others are still under way, or lost. */
+  SyncRequest request(List<String> entries) {
     return new SyncRequest(
         id,
         1,
         run,
         ++requests,
-        "1-00000000",
+        epoch,
         0,
         0,
-        List.copyOf(journal),
+        entries,
         asks.entrySet().stream()
             .map(
                 ask ->
@@ -139,16 +162,20 @@ final class PaperCounter {
             .toList(),
         List.copyOf(roll),
         new SyncRequest.Head(
-            journal.size(), journal.isEmpty() ? "" : Arrived.hash(journal.getLast())),
+            journal.size() + lost, journal.isEmpty() ? "" : Arrived.hash(journal.getLast())),
         0,
         seen.entrySet().stream()
             .map(one -> new SyncRequest.TableSeen(one.getKey(), one.getValue()))
             .toList(),
-        now());
+        List.copyOf(damaged),
+        List.copyOf(remembered),
+        now(),
+        null);
   }
 
   /** Stores the tables of an answer, so that the next request says so. */
   void store(SyncAnswer answer) {
+    epoch = answer.epoch();
     answer.tables().forEach(table -> seen.put(table.screening(), table.version()));
   }
 

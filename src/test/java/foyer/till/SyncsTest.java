@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.counter.Entry;
 import foyer.counter.SyncAnswer;
+import foyer.counter.SyncRequest;
 import foyer.desk.Desk;
 import foyer.desk.Kind;
 import foyer.house.Actor;
 import foyer.house.Outcome;
+import foyer.money.Money;
+import foyer.payments.Tender;
 import foyer.programme.ScreeningId;
 import foyer.rolls.Availability;
 import foyer.rolls.NumberState;
 import foyer.rolls.Remaining;
 import foyer.rolls.Stocks;
+import foyer.rolls.TicketNumber;
 import foyer.sales.Booked;
 import foyer.sales.Bookings;
 import foyer.testing.HouseTest;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @HouseTest
 class SyncsTest {
   @Autowired Syncs syncs;
+  @Autowired Dealing dealing;
   @Autowired Counters counters;
   @Autowired Bookings bookings;
   @Autowired Stocks stocks;
@@ -80,6 +86,24 @@ class SyncsTest {
   }
 
   @Test
+  void a_revoked_counter_is_told_so_dealt_no_more_and_what_it_sold_is_taken_in() {
+    granted(10);
+    var before = till.write(till.sell(2));
+    sync(till);
+    done(counters.revoke(till.id, Actor.house("test")));
+    var after = till.write(till.sell(1));
+    till.ask(screening, 5);
+    var answer = sync(till);
+
+    assertThat(answer.withdrawn()).startsWith("This counter was revoked in the office");
+    assertThat(answer.grants()).isEmpty();
+    assertThat(answer.sheet()).isNull();
+    assertThat(answer.tables()).isEmpty();
+    assertThat(answer.acknowledged()).extracting("id").contains(before, after);
+    assertThat(left().sold()).isEqualTo(3);
+  }
+
+  @Test
   void a_sale_counts_once_however_often_it_is_sent() {
     granted(10);
     var sale = till.write(till.sell(3));
@@ -102,7 +126,7 @@ class SyncsTest {
   void what_was_given_back_comes_on_sale_as_a_new_number_and_the_old_one_never_again() {
     granted(10);
     var back = till.roll.removeLast().number();
-    till.write(new Entry.Return(List.of(back)));
+    till.write(new Entry.Return(List.of(back), null));
     sync(till);
     assertThat(state(back.n())).isEqualTo(NumberState.BURNT);
     assertThat(left().leased()).isEqualTo(9);
@@ -165,6 +189,30 @@ class SyncsTest {
   }
 
   @Test
+  void a_counter_that_was_put_back_must_hear_again_of_a_void_that_it_had_heard_of() {
+    granted(10);
+    var other = otherCounter();
+    other.store(sync(other));
+    var sold = till.sell(1);
+    var sale = till.write(sold);
+    till.write(till.undo(sale, sold));
+    till.store(sync(till));
+    other.store(sync(other));
+    sync(other);
+
+    other.seen.clear();
+    other.write(new Entry.NewLine(2, "copied"));
+    var heard = sync(other);
+    sync(till);
+    int n = sold.tickets().getFirst().number().n();
+    assertThat(released(n)).isFalse();
+
+    other.store(heard);
+    sync(other);
+    assertThat(released(n)).isTrue();
+  }
+
+  @Test
   void the_place_of_a_void_whose_guest_is_in_the_house_is_never_free() {
     granted(10);
     var sold = till.sell(1);
@@ -221,6 +269,23 @@ class SyncsTest {
   }
 
   @Test
+  void where_a_counter_listens_stands_on_the_sheet_and_what_is_no_address_does_not() {
+    counters.listens(till.id, "https://192.0.2.7:8090");
+    assertThat(listens()).isEqualTo("https://192.0.2.7:8090");
+    counters.listens(till.id, "https://evil.example/steal?x=");
+    assertThat(listens()).isNull();
+  }
+
+  private @Nullable String listens() {
+    var sheet = Objects.requireNonNull(sync(otherCounter()).sheet());
+    return sheet.keys().stream()
+        .filter(key -> Objects.equals(key.counter(), till.id))
+        .findFirst()
+        .orElseThrow()
+        .listens();
+  }
+
+  @Test
   void a_booking_collected_at_two_counters_goes_to_the_desk() {
     book(1);
     var told = PaperCounter.table(sync(till), screening).bookings().getFirst();
@@ -259,6 +324,31 @@ class SyncsTest {
   }
 
   @Test
+  void an_entry_that_its_counter_cannot_read_is_kept_as_bytes_listed_once_and_dams_nothing() {
+    granted(10);
+    till.write(till.sell(1));
+    var lost = till.journal.removeLast();
+    till.journalLost(lost);
+    till.write(till.sell(2));
+    for (int i = 0; i < 2; i++) sync(till);
+    assertThat(left().sold()).isEqualTo(2);
+    assertThat(desk.open().stream().filter(one -> Objects.equals(one.counter(), till.id)))
+        .singleElement()
+        .satisfies(one -> assertThat(one.kind()).isEqualTo(Kind.DAMAGED_ENTRY))
+        .satisfies(one -> assertThat(one.detail()).isEqualTo(lost));
+  }
+
+  @Test
+  void an_entry_that_had_arrived_before_it_rotted_is_no_discrepancy() {
+    granted(10);
+    till.write(till.sell(1));
+    sync(till);
+    till.damaged.add(new SyncRequest.Damaged(1, till.journal.size(), ""));
+    sync(till);
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
   void numbers_that_a_counter_no_longer_has_are_burnt_and_made_anew() {
     granted(10);
     var lost = till.roll.removeLast().number();
@@ -276,6 +366,231 @@ class SyncsTest {
     // The late one knows of no roll at all: believed, it would burn all ten.
     syncs.answer(counter(till), late);
     assertThat(left().leased()).isEqualTo(10);
+  }
+
+  @Test
+  void a_request_that_grew_old_while_it_was_answered_burns_nothing() {
+    till.ask(screening, 10);
+    var late = till.request();
+    syncs.answer(counter(till), late);
+    till.take(sync(till));
+    sync(till);
+    // It was the newest when it was heard; then its node stood still.
+    assertThat(dealing.deal(counter(till), late, StatementRules.Standing.COMPLETE))
+        .isEqualTo(Dealing.Dealt.NOTHING);
+    assertThat(left().leased()).isEqualTo(10);
+  }
+
+  @Test
+  void versions_that_were_seen_before_a_restore_free_nothing_and_hide_nothing() {
+    var booked = book(12);
+    till.store(sync(till));
+    till.store(sync(till));
+    done(bookings.release(booked.order(), "rang up", Actor.house("test")));
+    till.epoch = "0-00000000";
+    till.seen.put(screening, 1_000_000L);
+    var answer = sync(till);
+    assertThat(left().held()).isEqualTo(12);
+    assertThat(PaperCounter.table(answer, screening).bookings().getFirst().live()).isFalse();
+  }
+
+  @Test
+  void the_first_call_after_a_restore_has_not_told_everything_yet() {
+    granted(10);
+    till.epoch = "0-00000000";
+    var answer = sync(till);
+    assertThat(counters.toldWholeIn(answer.epoch())).doesNotContain(till.id);
+    till.store(answer);
+    sync(till);
+    assertThat(counters.toldWholeIn(answer.epoch())).contains(till.id);
+  }
+
+  @Test
+  void a_sale_of_what_was_given_back_takes_the_place_of_a_free_number() {
+    granted(10);
+    var back = till.roll.removeLast();
+    till.write(new Entry.Return(List.of(back.number()), null));
+    sync(till);
+    assertThat(committed()).isEqualTo(40);
+    till.write(till.sale(List.of(till.ticket(back)), null));
+    sync(till);
+    assertThat(listed()).containsExactly(Kind.SOLD_AFTER_BURNT);
+    assertThat(committed()).isEqualTo(40);
+    assertThat(left().free()).isEqualTo(30);
+  }
+
+  @Test
+  void a_number_that_nobody_knows_takes_the_place_of_a_free_one_when_it_was_sold() {
+    granted(10);
+    var unknown = new TicketNumber(screening, "1-0badcafe", 7);
+    till.write(till.sale(List.of(till.ticket(new Entry.HeldNumber(unknown, null))), null));
+    sync(till);
+    assertThat(listed()).containsExactly(Kind.UNKNOWN_NUMBER);
+    assertThat(committed()).isEqualTo(40);
+  }
+
+  @Test
+  void what_is_left_of_a_screening_that_is_over_is_asked_back_and_nothing_more_is_dealt() {
+    granted(10);
+    jdbc.update(
+        """
+        update programme.screening
+        set starts_at = now() - interval '5 hours', ends_at = now() - interval '3 hours'
+        where id = ?
+        """,
+        screening.value());
+    till.ask(screening, 5);
+    var answer = sync(till);
+    assertThat(answer.grants()).isEmpty();
+    assertThat(answer.recalls()).containsExactly(new SyncAnswer.Recall(screening, 10));
+  }
+
+  @Test
+  void a_gap_in_a_journal_is_known_until_it_is_filled() {
+    for (int i = 0; i < 5; i++)
+      till.write(new Entry.NoSale(new Entry.Staff(1, "Nell"), "n" + i, null));
+    var whole = List.copyOf(till.journal);
+    till.journal.remove(2);
+    assertThat(sync(till).known()).isEqualTo(new SyncRequest.Head(2, Arrived.hash(whole.get(1))));
+    till.journal.clear();
+    till.journal.add(whole.get(2));
+    assertThat(sync(till).known()).isEqualTo(new SyncRequest.Head(5, Arrived.hash(whole.get(4))));
+    till.journal.clear();
+    till.journal.addAll(whole);
+    till.write(new Entry.NoSale(new Entry.Staff(1, "Nell"), "n5", null));
+    assertThat(sync(till).known().count()).isEqualTo(6);
+  }
+
+  @Test
+  void a_members_sale_is_told_with_the_stock_and_the_sheet_stays_as_it_is() {
+    granted(10);
+    long person =
+        jdbc.queryForList(
+                "insert into people.person (name, search_name) values ('Ada Marsh', 'ada marsh')"
+                    + " returning id",
+                Long.class)
+            .getFirst();
+    var other = otherCounter();
+    other.store(sync(other));
+    long sheet = Objects.requireNonNull(sync(other).sheet()).version();
+    till.write(till.soldTo(person, 1));
+    sync(till);
+    var answer = sync(other);
+    assertThat(Objects.requireNonNull(answer.sheet()).version()).isEqualTo(sheet);
+    assertThat(PaperCounter.table(answer, screening).rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.person()).isEqualTo(person);
+              assertThat(row.ticketClass()).isEqualTo("STANDARD");
+            });
+  }
+
+  @Test
+  void an_entry_that_could_not_be_booked_explains_itself_when_it_can() {
+    granted(2);
+    var sold = till.sell(1);
+    var code = "LATE" + till.id;
+    var strange =
+        sold.tickets().stream()
+            .map(
+                one ->
+                    new Entry.SoldTicket(
+                        one.number(),
+                        one.seat(),
+                        code,
+                        one.price(),
+                        one.series(),
+                        one.serial(),
+                        one.shortCode(),
+                        one.code()))
+            .toList();
+    till.write(till.sale(strange, null));
+    assertThat(sync(till).acknowledged()).hasSize(till.journal.size() - 1);
+    assertThat(listed()).containsExactly(Kind.NOT_APPLIED);
+    jdbc.update(
+        """
+        insert into programme.ticket_class (code, name, reduced, needs, public_online)
+        values (?, ?, false, 'NOTHING', false)
+        """,
+        code,
+        code);
+    assertThat(sync(till).acknowledged()).hasSize(till.journal.size());
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void a_sale_that_took_another_sum_than_its_tickets_cost_is_booked_and_listed() {
+    granted(2);
+    var sold = till.sell(2);
+    var paid = new Money(1000);
+    var sale =
+        till.write(
+            new Entry.Sale(
+                sold.till(),
+                sold.steward(),
+                null,
+                null,
+                sold.tickets(),
+                List.of(new Entry.Payment(Tender.CASH, paid, paid, "")),
+                Money.NOTHING));
+    assertThat(sync(till).acknowledged()).hasSize(till.journal.size());
+    assertThat(listed()).containsExactly(Kind.PAID_ANOTHER_SUM);
+    assertThat(pence("select sum(pence) from payments.payment where order_id = ?", sale))
+        .isEqualTo(1000);
+    assertThat(left().sold()).isEqualTo(2);
+  }
+
+  @Test
+  void a_sale_to_a_person_whom_the_house_does_not_know_stands_without_the_person() {
+    granted(2);
+    var sale = till.write(till.soldTo(999_999_999L, 1));
+    sync(till);
+    assertThat(left().sold()).isEqualTo(1);
+    assertThat(pence("select count(*) from sales.orders where id = ? and person is null", sale))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_sale_nobody_knows_that_was_undone_is_listed_until_it_comes() {
+    granted(10);
+    var sold = till.sell(1);
+    var sale = UUID.randomUUID();
+    var other = otherCounter();
+    other.write(other.undo(sale, sold));
+    sync(other);
+    assertThat(listed()).containsExactly(Kind.VOID_OF_UNKNOWN_SALE);
+    till.write(sale, sold);
+    sync(till);
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void the_second_sale_of_a_number_can_be_undone_and_the_first_stands() {
+    granted(10);
+    var other = otherCounter();
+    var number = till.roll.getFirst();
+    till.write(till.sell(1));
+    sync(till);
+    var sold = other.sale(List.of(other.ticket(number)), null);
+    var second = other.write(sold);
+    other.write(other.undo(second, sold));
+    sync(other);
+    assertThat(listed()).containsExactly(Kind.SOLD_TWICE);
+    assertThat(state(number.number().n())).isEqualTo(NumberState.SOLD);
+    assertThat(pence("select sum(pence) from payments.payment where order_id = ?", second))
+        .isZero();
+    assertThat(
+            pence(
+                "select count(*) from sales.ticket where order_id = ? and voided_at is null",
+                second))
+        .isZero();
+    assertThat(
+            pence(
+                "select -sum(l.admissions) from ledger.line l where l.account = 'BOX_OFFICE'"
+                    + " and l.screening = ?",
+                screening.value()))
+        .isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,135 @@
+package foyer.ops;
+
+import foyer.ops.ClusterDrills.ClusterDrill;
+import foyer.ops.ClusterEvening.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code foyer drill cluster-NAME | cluster-all}: rehearses the failures of machines. */
+final class ClusterCommand {
+  private ClusterCommand() {}
+
+  static boolean knows(String name) {
+    return name.startsWith("cluster-");
+  }
+
+  /** Each on machines of its own, one after the other, that are gone afterwards. */
+  static int run(String name, long seed, int tickets, List<String> typed) throws Exception {
+    var chosen = chosen(name);
+    if (ClusterLab.isInside()) {
+      return one(chosen.getFirst(), seed, tickets) ? 0 : 1;
+    }
+    ClusterLab.needAll();
+    for (var drill : chosen) {
+      if (drill.servers() instanceof Servers.Swarm) ClusterLab.needSwarm();
+      if (drill.servers() instanceof Servers.Renewing) ClusterLab.needAuthority();
+    }
+    var failed = new ArrayList<String>();
+    for (var drill : chosen) {
+      try (var lab = ClusterLab.here()) {
+        lab.up();
+        var words = new ArrayList<>(typed);
+        words.set(words.indexOf(name), drill.name());
+        if (lab.onTheCrowdsMachine(words) != 0) failed.add(drill.name());
+      }
+    }
+    if (chosen.size() > 1) {
+      System.out.printf(
+          "%d drills, %s%n",
+          chosen.size(), failed.isEmpty() ? "all clean" : "not clean: " + failed);
+    }
+    return failed.isEmpty() ? 0 : 1;
+  }
+
+  private static List<ClusterDrill> chosen(String name) {
+    if (name.equals("cluster-all")) return ClusterDrills.ALL;
+    var found = ClusterDrills.ALL.stream().filter(drill -> drill.name().equals(name)).toList();
+    if (found.isEmpty()) {
+      throw new Misunderstood("there is no drill \"%s\"; ./foyer drill list.".formatted(name));
+    }
+    return found;
+  }
+
+  /** The drill, then its control on the same machines, wiped: that one must show the harm. */
+  private static boolean one(ClusterDrill drill, long seed, int tickets) throws Exception {
+    System.out.printf(
+        "%n%s: %s%n  (--seed %d --tickets %d)%n", drill.name(), drill.says(), seed, tickets);
+    var lab = ClusterLab.here();
+    var plan = new ClusterEvening.Plan(tickets, drill.servers(), true);
+    boolean clean =
+        evening(
+            lab,
+            seed,
+            plan,
+            drill.story(),
+            (tally, evening) -> tally.isClean() && evening.findings().isEmpty());
+    boolean shown = drill.control().isEmpty() || shows(lab, seed, tickets, drill.control().get());
+    return clean && shown;
+  }
+
+  private static boolean shows(
+      ClusterLab lab, long seed, int tickets, ClusterDrills.Control control) throws Exception {
+    System.out.printf(
+        "  and with a safeguard taken away (%s), to see what shows:%n", control.says());
+    lab.wipe();
+    var less =
+        new ClusterEvening.Plan(
+            Math.max(90, tickets / 3), control.servers(), control.synchronous());
+    boolean shown = evening(lab, seed, less, control.story(), control.harm());
+    System.out.println(shown ? "  the harm shows, as it must" : "  FAILED: the harm does not show");
+    return shown;
+  }
+
+  /** One evening to its end; true when what was asked of its figures holds. */
+  private static boolean evening(
+      ClusterLab lab,
+      long seed,
+      ClusterEvening.Plan plan,
+      ClusterDrills.Story story,
+      ClusterDrills.Harm wanted)
+      throws Exception {
+    Path folder = Files.createTempDirectory("foyer-cluster");
+    try (var evening = ClusterEvening.prepare(lab, folder, seed, plan)) {
+      story.play(evening);
+      var tally = evening.lastOrders();
+      evening.audit().forEach(evening::find);
+      evening.findings().forEach(finding -> System.out.println("  BROKEN " + finding));
+      System.out.println("  " + DrillTally.presses(evening.crowd().micros()));
+      System.out.println("  " + answers(evening));
+      System.out.println("  " + tally);
+      return wanted.shows(tally, evening);
+    } finally {
+      keepLogs(folder, lab);
+      Folders.delete(folder);
+    }
+  }
+
+  private static String answers(ClusterEvening evening) {
+    var site = evening.site();
+    return "a till waited at most %s; the site was without an answer for at most %s"
+            .formatted(seconds(evening.crowd().longestAtATill()), seconds(site.longestSilence()))
+        + " (%d of %d pages and %d requests of bookings failed)"
+            .formatted(site.failed(), site.asked(), evening.crowd().guests().failed());
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.UK, "%.2f s", time.toMillis() / 1000.0);
+  }
+
+  /** What the servers said, for who asks why; the next drill writes over it. */
+  private static void keepLogs(Path folder, ClusterLab lab) throws IOException {
+    try (var all = Files.list(folder)) {
+      for (Path log : all.filter(path -> path.toString().endsWith(".log")).toList()) {
+        Files.copy(
+            log,
+            lab.folder().resolve(log.getFileName().toString()),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package foyer.ops;
+
+import foyer.ops.ClusterEvening.Servers;
+import java.util.List;
+import java.util.Optional;
+
+/** All drills of a cluster: what breaks, and what must not happen. */
+final class ClusterDrills {
+  private ClusterDrills() {}
+
+  /** What happens besides the selling. It returns when the tills may take their last orders. */
+  interface Story {
+    void play(ClusterEvening evening) throws Exception;
+  }
+
+  /**
+   * @param name as typed after {@code ./foyer drill}
+   * @param says what breaks, in one sentence
+   * @param servers what answers
+   * @param story breaks it
+   * @param control the same with a safeguard taken away; its figures must show the harm
+   */
+  record ClusterDrill(
+      String name, String says, Servers servers, Story story, Optional<Control> control) {
+
+    ClusterDrill(String name, String says, Servers servers, Story story, Control control) {
+      this(name, says, servers, story, Optional.of(control));
+    }
+
+    ClusterDrill(String name, String says, Servers servers, Story story) {
+      this(name, says, servers, story, Optional.empty());
+    }
+  }
+
+  /**
+   * @param servers what answers
+   * @param synchronous whether a sale waits for a second machine
+   * @param says what was taken away
+   */
+  record Control(String says, Servers servers, boolean synchronous, Story story, Harm harm) {}
+
+  /** True when the figures show that something was lost, or that somebody had no answer. */
+  interface Harm {
+    boolean shows(DrillTally tally, ClusterEvening evening);
+  }
+
+  private static final Servers ONE = new Servers.Processes(1);
+  private static final Servers TWO = new Servers.Processes(2);
+  private static final Servers THREE = new Servers.Processes(3);
+  private static final Servers SWARM = new Servers.Swarm();
+
+  private static final Control ONE_SERVER =
+      new Control(
+          "one server only",
+          ONE,
+          true,
+          ClusterDrills::onlyServerKilled,
+          (tally, evening) -> evening.site().failed() > 0);
+
+  private static final Control ONE_DISK =
+      new Control(
+          "\"done\" is said before a second machine has it",
+          TWO,
+          false,
+          ClusterDrills::primaryBurnsAlone,
+          (tally, evening) -> tally.lost() > 0);
+
+  private static final Control ONE_EDGE =
+      new Control(
+          "both edges lose their power",
+          TWO,
+          true,
+          ClusterDrills::bothEdgesPoweredOff,
+          (tally, evening) -> evening.site().longestSilence().toSeconds() >= 5);
+
+  private static final Control ALL_AT_ONCE =
+      new Control(
+          "every server is replaced at once",
+          SWARM,
+          true,
+          ClusterDrills::replacedAtOnce,
+          (tally, evening) -> evening.site().failed() > 0);
+
+  static final List<ClusterDrill> ALL =
+      List.of(
+          new ClusterDrill(
+              "cluster-node-killed",
+              "A server's process is killed in the rush, and started again.",
+              THREE,
+              ClusterDrills::nodeKilled,
+              ONE_SERVER),
+          new ClusterDrill(
+              "cluster-node-powered-off",
+              "The machine of a server loses its power: nobody says goodbye.",
+              THREE,
+              evening -> {
+                evening.open();
+                evening.awaitSold(30);
+                evening.powerOff("node1");
+                evening.awaitSold(95);
+              }),
+          new ClusterDrill(
+              "cluster-primary-killed",
+              "The database's primary is killed in the rush.",
+              TWO,
+              ClusterDrills::primaryKilled,
+              ONE_DISK),
+          new ClusterDrill(
+              "cluster-primary-powered-off",
+              "The machine of the database's primary loses its power.",
+              TWO,
+              ClusterDrills::primaryPoweredOff),
+          new ClusterDrill(
+              "cluster-edge-powered-off",
+              "The edge that holds the shared address loses its power.",
+              TWO,
+              evening -> {
+                evening.open();
+                evening.awaitSold(30);
+                evening.powerOff(evening.edge());
+                evening.awaitSold(95);
+              },
+              ONE_EDGE),
+          new ClusterDrill(
+              "cluster-certificate-renewed",
+              "The edge asks an authority for its certificate, twice, and goes over to it.",
+              new Servers.Renewing(),
+              evening -> {
+                evening.open();
+                evening.awaitSold(20);
+                evening.renewCertificate();
+                evening.awaitSold(50);
+                evening.renewCertificate();
+                evening.awaitSold(90);
+              }),
+          new ClusterDrill(
+              "cluster-rolling-release",
+              "A new release takes the place of the old one, server by server, in the rush.",
+              SWARM,
+              evening -> {
+                evening.open();
+                evening.awaitSold(10);
+                evening.deploy("release", "foyer:next", "completed");
+              },
+              ALL_AT_ONCE),
+          new ClusterDrill(
+              "cluster-bad-release",
+              "A release whose program ends at once is deployed in the rush.",
+              SWARM,
+              evening -> {
+                evening.open();
+                evening.awaitSold(10);
+                evening.deploy("bad", "foyer:bad", "rollback_completed");
+              }),
+          new ClusterDrill(
+              "cluster-leader-lost",
+              "The machine that leads the swarm loses its power, with what ran on it.",
+              SWARM,
+              evening -> {
+                evening.open();
+                evening.awaitSold(20);
+                evening.powerOff(evening.leader());
+                evening.awaitSold(90);
+              }));
+
+  private static void nodeKilled(ClusterEvening evening) throws Exception {
+    evening.open();
+    evening.awaitSold(25);
+    evening.killNode(1);
+    evening.awaitSold(50);
+    evening.startNode(1);
+    evening.awaitSold(60);
+    evening.killNode(2);
+    evening.awaitSold(95);
+  }
+
+  private static void primaryKilled(ClusterEvening evening) {
+    evening.open();
+    evening.awaitSold(30);
+    int before = evening.primary();
+    evening.killPrimary();
+    evening.awaitPrimaryOtherThan(before);
+    evening.awaitSold(95);
+  }
+
+  private static void primaryPoweredOff(ClusterEvening evening) {
+    evening.open();
+    evening.awaitSold(30);
+    int before = evening.primary();
+    evening.powerOffPrimary();
+    evening.awaitPrimaryOtherThan(before);
+    evening.awaitSold(95);
+  }
+
+  // With a safeguard taken away
+
+  private static void onlyServerKilled(ClusterEvening evening) throws Exception {
+    evening.open();
+    evening.awaitSold(30);
+    evening.killNode(1);
+    DrillEvening.pause(2_000);
+    evening.startNode(1);
+    evening.awaitSold(80);
+  }
+
+  /**
+   * The standbys hear nothing for a while; then the primary's machine burns. What tills sold their
+   * counters tell again; what guests booked nobody else knows.
+   */
+  private static void primaryBurnsAlone(ClusterEvening evening) {
+    evening.open();
+    evening.awaitSold(20);
+    int before = evening.primary();
+    evening.makeStandbysDeaf();
+    evening.awaitBooked(3);
+    evening.powerOff("db" + before);
+    evening.awaitPrimaryOtherThan(before);
+    evening.awaitSold(80);
+  }
+
+  private static void bothEdgesPoweredOff(ClusterEvening evening) {
+    evening.open();
+    evening.awaitSold(30);
+    evening.powerOff("edge1");
+    evening.powerOff("edge2");
+    DrillEvening.pause(6_000);
+  }
+
+  private static void replacedAtOnce(ClusterEvening evening) {
+    evening.open();
+    evening.awaitSold(10);
+    evening.deployCarelessly("foyer:bad");
+    evening.awaitSold(60);
+  }
+}

@@ -1,0 +1,93 @@
+package foyer.ops;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Something that speaks as S3 does, for drills and tests: a process of its own on loopback. */
+final class DrillBucket implements AutoCloseable {
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final int port;
+
+  private DrillBucket(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts it, with one empty bucket called "foyer". */
+  static DrillBucket start(Path jar, Path folder) throws IOException, InterruptedException {
+    int port = freePort();
+    var process =
+        new ProcessBuilder(
+                List.of(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-Xmx256m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-jar",
+                    jar.toString(),
+                    "--server.address=127.0.0.1",
+                    "--http.port=" + port,
+                    "--server.port=" + freePort(),
+                    "--com.adobe.testing.s3mock.store.root=" + folder,
+                    "--com.adobe.testing.s3mock.store.initial-buckets=foyer"))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile())
+            .start();
+    var bucket = new DrillBucket(process, port);
+    bucket.awaitAnswer();
+    return bucket;
+  }
+
+  private void awaitAnswer() throws InterruptedException {
+    long until = System.nanoTime() + STARTS_WITHIN.toNanos();
+    try (var client = HttpClient.newHttpClient()) {
+      var asked = HttpRequest.newBuilder(URI.create(address() + "/foyer?list-type=2")).build();
+      while (true) {
+        try {
+          if (client.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode() == 200)
+            return;
+        } catch (IOException notYet) {
+          if (!process.isAlive() || System.nanoTime() > until) {
+            close();
+            throw new CannotGoOn("The S3-like place did not start.", notYet);
+          }
+        }
+        DrillEvening.pause(200);
+      }
+    }
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What a server is told of it. */
+  Map<String, String> environment() {
+    return Map.of(
+        "FOYER_S3_ENDPOINT", address(),
+        "FOYER_S3_ACCESS_KEY", "drill",
+        "FOYER_S3_SECRET_KEY", "only for drills");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,59 @@
+package foyer.ops;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Debian's programs that a drill sets in front of a process; installed where one may. */
+final class DrillTools {
+  private DrillTools() {}
+
+  /** The program; refuses in one sentence where it is missing and may not be installed. */
+  static String need(String program, String debianPackage) throws InterruptedException {
+    var found = find(program);
+    if (found.isPresent()) return found.get();
+    System.out.printf("  installing %s ...%n", debianPackage);
+    install(debianPackage);
+    return find(program)
+        .orElseThrow(
+            () ->
+                new CannotGoOn(
+                    "This drill needs \"%s\": apt-get install %s."
+                        .formatted(program, debianPackage)));
+  }
+
+  private static Optional<String> find(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .map(place -> Path.of(place).resolve(program))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  private static void install(String debianPackage) throws InterruptedException {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    var command =
+        Stream.concat(
+                root ? Stream.empty() : Stream.of("sudo", "-n"),
+                Stream.of("apt-get", "install", "-y", "-qq", debianPackage))
+            .toList();
+    try {
+      run(List.copyOf(command));
+    } catch (IOException noSuchProgram) {
+      // Said by who asked.
+    }
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) process.destroyForcibly();
+  }
+}

@@ -1,0 +1,83 @@
+package foyer.ops;
+
+import foyer.house.HouseKind;
+import foyer.ops.MonitoringFiles.Query;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code foyer check-monitoring}: runs every query of the dashboard and of the alert rules on
+ * Debian's Prometheus, which reads a living demo house. Exit code 1 where one has no answer: a
+ * panel that stays empty and an alert that can never fire look the same as a house that is well.
+ */
+final class MonitoringCommand {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private MonitoringCommand() {}
+
+  static int run(List<String> typed) throws Exception {
+    Words.of("check-monitoring", typed, Set.of(), 0);
+    Path monitoring =
+        Path.of(System.getenv().getOrDefault("FOYER_DEPLOY", "deploy")).resolve("monitoring");
+    var files = MonitoringFiles.read(monitoring);
+    if (PrometheusTrial.promtool(monitoring, "check", "config", "prometheus.yml") != 0
+        || PrometheusTrial.promtool(monitoring, "test", "rules", "rules-test.yml") != 0) return 1;
+    Path folder = Files.createTempDirectory("foyer-monitoring");
+    try (var running = new Running()) {
+      return tried(files, monitoring, folder, running);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static int tried(MonitoringFiles files, Path monitoring, Path folder, Running running)
+      throws Exception {
+    int web = freePort();
+    int figures = freePort();
+    var home = Home.open(folder.resolve("house"), HouseKind.DEMO);
+    var house = Demo.open(running, home, web, Map.of("foyer.figures.port", figures));
+    house.getBean(DemoHouse.class).furnish();
+    var trial = running.keep(PrometheusTrial.start(monitoring, folder, freePort(), figures));
+    var open = new ArrayList<>(files.queries());
+    try (var guest = new HttpLine(web)) {
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (!open.isEmpty() && System.nanoTime() < until) {
+        for (String path : List.of("/", "/films", "/office", "/counter/nothing")) {
+          guest.ask("GET", path, "none", "");
+        }
+        TimeUnit.SECONDS.sleep(1);
+        removeAnswered(open, trial);
+      }
+    }
+    System.out.printf(
+        "%d queries, %d figures: %s%n",
+        files.queries().size(),
+        files.figures().size(),
+        open.isEmpty() ? "each has an answer" : open.size() + " have none");
+    open.forEach(one -> System.out.println("  EMPTY " + one.where() + ": " + one.expression()));
+    System.out.println("alerts on a house that was made just now: " + trial.alerts());
+    return open.isEmpty() ? 0 : 1;
+  }
+
+  private static void removeAnswered(List<Query> open, PrometheusTrial trial)
+      throws InterruptedException {
+    for (Query query : List.copyOf(open)) {
+      if (trial.hasData(query.expression())) open.remove(query);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package foyer.sales;
+
+/** For whom a wish is. */
+enum Audience {
+  GUEST,
+  AGENT
+}

@@ -1,0 +1,110 @@
+package foyer.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What the files of deploy/ promise, read as they are. The drills run them. */
+class ClusterFilesTest {
+  private static final Path DEPLOY = Path.of("deploy");
+
+  @Test
+  void every_service_is_found_by_name_without_the_swarms_mesh() throws IOException {
+    var services = part(stack(), "services");
+    assertThat(services.keySet()).isEqualTo(Set.of("server", "edge"));
+    for (var service : services.keySet()) {
+      assertThat(part(part(services, service), "deploy").get("endpoint_mode"))
+          .as(service)
+          .isEqualTo("dnsrr");
+    }
+  }
+
+  @Test
+  void a_release_stands_before_the_old_one_goes_and_a_bad_one_is_taken_back() throws IOException {
+    var server = part(part(stack(), "services"), "server");
+    var update = part(part(server, "deploy"), "update_config");
+    assertThat(update)
+        .containsEntry("order", "start-first")
+        .containsEntry("parallelism", 1)
+        .containsEntry("failure_action", "rollback");
+    assertThat(server).containsEntry("read_only", true);
+    assertThat(String.valueOf(server.get("volumes"))).contains("type=tmpfs", "target=/tmp");
+    // The drain, ten seconds of open requests, and what the writer of sales has taken on.
+    assertThat(server.get("stop_grace_period")).isEqualTo("45s");
+  }
+
+  @Test
+  void no_secret_stands_in_a_file() throws IOException {
+    for (var secret : part(stack(), "secrets").values()) {
+      assertThat(secret.toString()).contains("external=true");
+    }
+    String patroni = Files.readString(DEPLOY.resolve("database/patroni.yml"));
+    assertThat(patroni).doesNotContain("password:");
+  }
+
+  @Test
+  void the_edge_asks_twice_only_what_may_be_done_twice() throws IOException {
+    String edge = Files.readString(DEPLOY.resolve("edge/haproxy.cfg"));
+    assertThat(edge)
+        .contains("acl carries_its_id path_beg /api/v1/holds\n")
+        .contains("http-request disable-l7-retry unless METH_GET or carries_its_id\n");
+    assertThat(edge.lines().filter(line -> line.contains("on-marked-down")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("on-marked-down shutdown-sessions"));
+  }
+
+  @Test
+  void the_edge_takes_away_what_a_guest_says_of_himself_and_lets_no_counter_in_by_the_front_door()
+      throws IOException {
+    String edge = Files.readString(DEPLOY.resolve("edge/haproxy.cfg"));
+    assertThat(edge)
+        .contains("del-header X-Forwarded-For\n")
+        .contains("del-header X-Forwarded-Host\n")
+        .contains("del-header X-Forwarded-Proto\n")
+        .contains("del-header Forwarded\n")
+        .contains("deny deny_status 404 if { path_beg /counter/ }\n");
+  }
+
+  @Test
+  void a_sale_is_on_two_disks_and_two_edges_differ_only_where_they_must() throws IOException {
+    var patroni = yaml("database/patroni.yml");
+    assertThat(part(part(patroni, "bootstrap"), "dcs")).containsEntry("synchronous_mode", true);
+    String pair = Files.readString(DEPLOY.resolve("edge/keepalived.conf"));
+    assertThat(pair.replaceAll("(?m)^@edge1 ", "")).contains("unicast_src_ip $EDGE1", "nopreempt");
+    assertThat(lines(pair, "@edge1")).isEqualTo(lines(pair, "@edge2"));
+  }
+
+  @Test
+  void each_drill_of_a_cluster_has_a_name_of_its_own() {
+    var names = ClusterDrills.ALL.stream().map(ClusterDrills.ClusterDrill::name).toList();
+    assertThat(names)
+        .allMatch(name -> name.startsWith("cluster-"))
+        .doesNotHaveDuplicates()
+        .doesNotContain("cluster-all");
+  }
+
+  private static long lines(String text, String beginning) {
+    return text.lines().filter(line -> line.startsWith(beginning + " ")).count();
+  }
+
+  private static Map<String, Object> stack() throws IOException {
+    return yaml("swarm/stack.yml");
+  }
+
+  private static Map<String, Object> yaml(String file) throws IOException {
+    return new Yaml().load(Files.readString(DEPLOY.resolve(file)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> part(Map<String, Object> whole, String name) {
+    assertThat(whole).containsKey(name);
+    return (Map<String, Object>) Objects.requireNonNull(whole.get(name));
+  }
+}

@@ -1,0 +1,55 @@
+package foyer.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the units of systemd promise; that systemd reads them so, {@code deploy/systemd/check}. */
+class SystemdUnitsTest {
+  private static final Path UNITS = Path.of("deploy/systemd");
+
+  @Test
+  void no_unit_runs_as_root_or_may_become_more_than_it_is() throws IOException {
+    for (String unit : List.of("foyer", "foyer-counter", "foyer-backup")) {
+      assertThat(lines(unit + ".service"))
+          .as(unit)
+          .contains(
+              "User=foyer",
+              "NoNewPrivileges=yes",
+              "ProtectSystem=strict",
+              "ProtectHome=yes",
+              "PrivateTmp=yes",
+              "RestrictNamespaces=yes",
+              "UMask=0077");
+    }
+  }
+
+  @Test
+  void a_unit_starts_a_command_that_there_is_and_stops_it_in_order() throws IOException {
+    String help = Files.readString(Path.of("src/main/resources/foyer/ops/help.txt"));
+    for (String unit : List.of("foyer", "foyer-counter", "foyer-backup")) {
+      String start =
+          lines(unit + ".service").stream()
+              .filter(line -> line.startsWith("ExecStart="))
+              .findFirst()
+              .orElseThrow();
+      assertThat(start).startsWith("ExecStart=/opt/foyer/foyer ");
+      assertThat(help).contains("./foyer " + start.split(" ", -1)[1] + " ");
+    }
+    // The script ends the program, and the program its database.
+    assertThat(lines("foyer.service")).contains("KillMode=mixed", "TimeoutStopSec=90");
+  }
+
+  @Test
+  void a_counter_is_started_again_whatever_ended_it() throws IOException {
+    assertThat(lines("foyer-counter.service")).contains("Restart=always");
+  }
+
+  private static List<String> lines(String unit) throws IOException {
+    return Files.readAllLines(UNITS.resolve(unit));
+  }
+}
