@@ -11,25 +11,26 @@ import java.util.concurrent.Future;
 /** Buyers who buy two tickets over HTTP, one sale after the other, each on a line of their own. */
 final class Buyers {
   private final List<Integer> ports;
-  private final ScreeningId screening;
+  private final List<ScreeningId> screenings;
   private final String key;
 
   /**
    * @param ports the house's nodes; each buyer stays with one, in turns
+   * @param screenings what they want; each buyer stays with one, at every node
    */
-  Buyers(List<Integer> ports, ScreeningId screening, String key) {
+  Buyers(List<Integer> ports, List<ScreeningId> screenings, String key) {
     this.ports = List.copyOf(ports);
-    this.screening = screening;
+    this.screenings = List.copyOf(screenings);
     this.key = key;
   }
 
   /** One whole sale; false where it was refused. */
   interface Deed {
-    boolean buy(HttpLine line) throws IOException;
+    boolean buy(HttpLine line, ScreeningId screening) throws IOException;
   }
 
   /** In one request, by an agent. */
-  boolean sale(HttpLine line) throws IOException {
+  boolean sale(HttpLine line, ScreeningId screening) throws IOException {
     String body =
         """
         {"id":"%s","screening":%s,"tickets":{"STANDARD":2},"reference":""}
@@ -39,7 +40,7 @@ final class Buyers {
   }
 
   /** In the guest's three: hold, name, confirm. */
-  boolean booking(HttpLine line) throws IOException {
+  boolean booking(HttpLine line, ScreeningId screening) throws IOException {
     var id = UUID.randomUUID();
     String hold =
         """
@@ -71,7 +72,8 @@ final class Buyers {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < buyers; i++) {
         int port = ports.get(i % ports.size());
-        running.add(threads.submit(() -> one(deed, port, until)));
+        var screening = screenings.get(i / ports.size() % screenings.size());
+        running.add(threads.submit(() -> one(deed, port, screening, until)));
       }
     }
     double took = (System.nanoTime() - began) / 1e9;
@@ -87,12 +89,13 @@ final class Buyers {
   }
 
   /** Microseconds of each sale; negative where it was refused. */
-  private List<Long> one(Deed deed, int port, long until) throws IOException {
+  private List<Long> one(Deed deed, int port, ScreeningId screening, long until)
+      throws IOException {
     var micros = new ArrayList<Long>();
     try (var line = new HttpLine(port)) {
       while (System.nanoTime() < until) {
         long asked = System.nanoTime();
-        boolean bought = deed.buy(line);
+        boolean bought = deed.buy(line, screening);
         long took = (System.nanoTime() - asked) / 1_000;
         micros.add(bought ? took : -took - 1);
       }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class NodesBench {
   private static final int MOST_NODES = 3;
+  private static final int MOST_SCREENINGS = 8;
   private static final int WARM_UP_SECONDS = 8;
 
   private final EmbeddedPostgres postgres;
@@ -60,30 +62,33 @@ final class NodesBench {
   private int measure(List<ConfigurableApplicationContext> nodes) throws Exception {
     var first = nodes.getFirst();
     var jdbc = first.getBean(JdbcTemplate.class);
-    var hot = SaleBench.screening(first, jdbc, "At every server");
+    var screenings = new ArrayList<ScreeningId>();
+    for (int n = 1; n <= MOST_SCREENINGS; n++) {
+      screenings.add(SaleBench.screening(first, jdbc, "At every server, " + n));
+    }
     String key = SaleBench.agentKey(first);
     var ports = nodes.stream().map(NodesBench::port).toList();
     System.out.printf("  warming up for %d s ...%n", WARM_UP_SECONDS);
-    var all = new Buyers(ports, hot, key);
+    var all = new Buyers(ports, screenings, key);
     all.loop(all::booking, buyers, WARM_UP_SECONDS);
-    List<List<Measured>> byCount = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var atOne = new Table("everybody wants the same screening");
+    var atMany = new Table("everybody wants one of %d".formatted(MOST_SCREENINGS));
     for (int round = 1; round <= rounds; round++) {
       for (int count = 1; count <= MOST_NODES; count++) {
-        byCount.get(count - 1).add(once(ports.subList(0, count), hot, key));
+        var some = ports.subList(0, count);
+        atOne.add(count, once(some, screenings.subList(0, 1), key));
+        atMany.add(count, once(some, screenings, key));
       }
       System.out.printf("  round %d of %d%n", round, rounds);
     }
-    System.out.printf(
-        "%nservers  sales/s  against one  p99      servers and buyers  database   (ms of processor"
-            + " a sale)%n");
-    double one = median(byCount.getFirst()).perSecond();
-    for (int count = 1; count <= MOST_NODES; count++)
-      tell(count, median(byCount.get(count - 1)), one);
+    atOne.tell();
+    atMany.tell();
     return SaleBench.oversold(jdbc) == 0 ? 0 : 1;
   }
 
-  private Measured once(List<Integer> ports, ScreeningId hot, String key) throws Exception {
-    var guests = new Buyers(ports, hot, key);
+  private Measured once(List<Integer> ports, List<ScreeningId> screenings, String key)
+      throws Exception {
+    var guests = new Buyers(ports, screenings, key);
     double program = Processor.ofThisProgram();
     double database = Processor.of(postgres.pid());
     var result = guests.loop(guests::booking, buyers, seconds);
@@ -97,17 +102,40 @@ final class NodesBench {
         SaleBench.percentile(micros, 99));
   }
 
+  /** What was measured of one kind of rush, by the number of servers. */
+  private static final class Table {
+    private final String title;
+    private final Map<Integer, List<Measured>> rounds = new TreeMap<>();
+
+    Table(String title) {
+      this.title = title;
+    }
+
+    void add(int servers, Measured measured) {
+      rounds.computeIfAbsent(servers, none -> new ArrayList<>()).add(measured);
+    }
+
+    void tell() {
+      System.out.printf(
+          "%n%s (processor: ms a sale)%nservers  sales/s  against one      p99  servers and buyers"
+              + "  database%n",
+          title);
+      double one = median(rounds.getOrDefault(1, List.of())).perSecond();
+      rounds.forEach((servers, all) -> line(servers, median(all), one));
+    }
+  }
+
   private static Measured median(List<Measured> all) {
     var sorted =
         all.stream().sorted((a, b) -> Double.compare(a.perSecond(), b.perSecond())).toList();
     return sorted.get(sorted.size() / 2);
   }
 
-  private static void tell(int count, Measured measured, double one) {
+  private static void line(int servers, Measured measured, double one) {
     System.out.printf(
         Locale.UK,
         "%7d  %7.0f  %11.2f  %4.0f ms  %18.2f  %8.2f%n",
-        count,
+        servers,
         measured.perSecond(),
         measured.perSecond() / one,
         measured.p99Millis(),

@@ -55,7 +55,7 @@ final class SaleBench {
       int port = Integer.parseInt(house.getEnvironment().getRequiredProperty("local.server.port"));
       var yardstick = Yardstick.find(postgres);
       System.out.println("The yardstick runs by " + yardstick.name() + ".");
-      var http = new Buyers(List.of(port), hot, key);
+      var http = new Buyers(List.of(port), List.of(hot), key);
       boolean sold = measure("single-request sales", http, http::sale, yardstick, yard, "sell", 1);
       boolean booked =
           measure("the guest's three requests", http, http::booking, yardstick, yard, "guest", 3);
