@@ -180,7 +180,8 @@ public final class CounterProcess {
     @Bean
     PeerCalls peerCalls(Counter counter, PeerDesk desk, @Value("${foyer.counter.data}") Path folder)
         throws IOException, GeneralSecurityException {
-      return new PeerCalls(counter, desk, CounterTls.of(folder, counter.identity()).orElse(null));
+      var tls = CounterTls.toNeighbours(folder, counter.identity());
+      return new PeerCalls(counter, desk, tls.orElse(null));
     }
 
     /** Other screens of the foyer reach the counter by TLS; this machine's own browser need not. */

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -122,14 +123,39 @@ final class CounterTls {
   /** Shows the counter's certificate and trusts the house's authority alone; empty without TLS. */
   static Optional<SSLContext> of(Path folder, Identity identity)
       throws IOException, GeneralSecurityException {
-    var enrolled = identity.enrolled();
-    if (enrolled.certificate().isEmpty()) return Optional.empty();
+    return context(folder, identity, authorityOf(identity));
+  }
+
+  /**
+   * The same for calls to other counters, which may have moved to another address since they joined
+   * ({@link HouseOnlyTrust}).
+   */
+  static Optional<SSLContext> toNeighbours(Path folder, Identity identity)
+      throws IOException, GeneralSecurityException {
+    return context(
+        folder, identity, () -> HouseOnlyTrust.instead(authorityOf(identity).managers()));
+  }
+
+  /** Whom to trust. */
+  private interface Trusted {
+    TrustManager[] managers() throws IOException, GeneralSecurityException;
+  }
+
+  private static Trusted authorityOf(Identity identity) {
+    return () -> {
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(trustStore(identity.enrolled().authority()));
+      return factory.getTrustManagers();
+    };
+  }
+
+  private static Optional<SSLContext> context(Path folder, Identity identity, Trusted trusted)
+      throws IOException, GeneralSecurityException {
+    if (identity.enrolled().certificate().isEmpty()) return Optional.empty();
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(keyStore(folder, identity), NO_PASSWORD);
-    var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trusted.init(trustStore(enrolled.authority()));
     var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trusted.getTrustManagers(), new SecureRandom());
+    context.init(keys.getKeyManagers(), trusted.managers(), new SecureRandom());
     return Optional.of(context);
   }
 

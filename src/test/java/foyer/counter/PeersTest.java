@@ -188,46 +188,56 @@ class PeersTest {
   /** The sheet says where both listen. */
   private void sheet(boolean tillIsRevoked) {
     var sheet = Objects.requireNonNull(till.server.sheet);
+    till.server.sheet =
+        listening(sheet, "http://", List.of(tillListens, otherListens), tillIsRevoked);
+  }
+
+  /** The sheet with the addresses of counters 2 and 3. */
+  static DaySheet listening(
+      DaySheet sheet, String scheme, List<? extends HttpServer> at, boolean firstIsRevoked) {
     var keys = new ArrayList<SheetKey>();
     for (var key : sheet.keys()) {
       boolean first = Objects.equals(key.counter(), 2);
-      var server = first ? tillListens : otherListens;
+      var server = at.get(first ? 0 : 1);
       keys.add(
           new SheetKey(
               key.id(),
               key.owner(),
               key.counter(),
               key.key(),
-              first && tillIsRevoked,
-              key.counter() == null ? null : address(server)));
+              first && firstIsRevoked,
+              key.counter() == null ? null : scheme + address(server)));
     }
-    till.server.sheet =
-        new DaySheet(
-            sheet.version() + 1,
-            sheet.madeAt(),
-            sheet.businessDay(),
-            sheet.clock(),
-            sheet.venue(),
-            sheet.salt(),
-            sheet.screenings(),
-            sheet.classes(),
-            sheet.people(),
-            sheet.staff(),
-            keys,
-            sheet.night(),
-            sheet.books(),
-            sheet.ahead());
+    return new DaySheet(
+        sheet.version() + 1,
+        sheet.madeAt(),
+        sheet.businessDay(),
+        sheet.clock(),
+        sheet.venue(),
+        sheet.salt(),
+        sheet.screenings(),
+        sheet.classes(),
+        sheet.people(),
+        sheet.staff(),
+        keys,
+        sheet.night(),
+        sheet.books(),
+        sheet.ahead());
   }
 
   private static String address(HttpServer server) {
-    return "http://"
-        + server.getAddress().getAddress().getHostAddress()
-        + ":"
-        + server.getAddress().getPort();
+    return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
   private static HttpServer listen(String host, Foyers at) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), 0), 0);
+    answerAs(at, server);
+    server.start();
+    return server;
+  }
+
+  /** As the pages of a counter answer its neighbours. */
+  static void answerAs(Foyers at, HttpServer server) {
     server.createContext(
         PeerCalls.PATH,
         call -> {
@@ -245,8 +255,6 @@ class PeersTest {
           }
           call.close();
         });
-    server.start();
-    return server;
   }
 
   private static Sold sell(Foyers at) {
