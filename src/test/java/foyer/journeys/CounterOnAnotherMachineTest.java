@@ -56,12 +56,7 @@ class CounterOnAnotherMachineTest {
     screening = house.filmTonight(officer, "The Lighthouse at Noon");
     house.member(officer, MEMBER, CARD, EMAIL);
     browser = Browser.start();
-    office = browser.laptop();
-    office.navigate(house.address() + "/office/sign-in");
-    office.locator("#name").fill(ServedHouse.OFFICER);
-    office.locator("#password").fill(ServedHouse.PASSWORD);
-    office.keyboard().press("Enter");
-    office.waitForURL("**/office");
+    office = house.office(browser.laptop());
     till = new TillScreen(browser.laptop());
   }
 
@@ -196,12 +191,8 @@ class CounterOnAnotherMachineTest {
     awaitRemaining(ServedHouse.LIMIT - 2);
   }
 
-  /** What the duty manager reads off the office's page. */
   private String code(String name) {
-    office.navigate(house.address() + "/office/counters");
-    office.locator("input[name=name]").fill(name);
-    office.getByText("Make a code").click();
-    return office.locator(".secret").textContent().strip();
+    return house.counterCode(office, name);
   }
 
   private Locator row(String counter) {

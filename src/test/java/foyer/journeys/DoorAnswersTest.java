@@ -42,6 +42,7 @@ class DoorAnswersTest {
   private ScreeningId screening;
   private ScreeningId later;
   private TillScreen till;
+  private DoorScreen screen;
   private Page door;
 
   @BeforeAll
@@ -53,14 +54,11 @@ class DoorAnswersTest {
     browser = Browser.start();
     till = TillScreen.open(browser.laptop(), counter.port());
     till.signIn(steward, Tonight.PIN);
-    door = browser.phone();
-    door.navigate("http://localhost:" + counter.port() + "/door");
-    door.locator(".name", new Page.LocatorOptions().setHasText(steward)).click();
-    for (char digit : Tonight.PIN.toCharArray()) {
-      door.locator(".pad [data-deed*='\"" + digit + "\"']").click();
-    }
-    door.locator(".pad [data-deed*='sign-in']").click();
-    choose(screening);
+    screen =
+        DoorScreen.open(
+            browser.phone(), "http://localhost:" + counter.port(), steward, Tonight.PIN);
+    door = screen.page();
+    screen.choose(screening.value());
   }
 
   @AfterAll
@@ -184,13 +182,6 @@ class DoorAnswersTest {
     TouchTargets.assertLargeEnough(names, "the PIN pad");
   }
 
-  private void choose(ScreeningId wanted) {
-    String deed = "[data-deed='{\"verb\":\"choose\",\"screening\":%d}']".formatted(wanted.value());
-    var choice = door.locator(deed);
-    Await.until("the screening is on the sheet", SLOWEST, () -> choice.count() == 1);
-    choice.click();
-  }
-
   /** One standard ticket's short code. */
   private String sold(ScreeningId wanted) {
     till.choose(wanted.value());
@@ -215,8 +206,7 @@ class DoorAnswersTest {
         word + " for " + paper,
         SLOWEST,
         () -> {
-          Scanner.scan(door, paper);
-          door.waitForTimeout(300);
+          screen.scan(paper);
           return door.locator(".verdict .word").textContent().equals(word);
         });
     assertThat(door.locator(".verdict .sentence").textContent()).contains(sentence);

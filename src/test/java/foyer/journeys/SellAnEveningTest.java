@@ -189,16 +189,10 @@ class SellAnEveningTest {
     till.awaitSold("-0001");
     String shortCode = till.shortCode();
 
-    Page door = browser.phone();
-    door.navigate("http://localhost:" + counterPort + "/door");
-    door.locator(".name", new Page.LocatorOptions().setHasText(steward)).click();
-    for (char digit : Tonight.PIN.toCharArray()) {
-      door.locator(".pad [data-deed*='\"" + digit + "\"']").click();
-    }
-    door.locator(".pad [data-deed*='sign-in']").click();
-    String deed =
-        "[data-deed='{\"verb\":\"choose\",\"screening\":%d}']".formatted(screening.value());
-    door.locator(deed).click();
+    var screen =
+        DoorScreen.open(browser.phone(), "http://localhost:" + counterPort, steward, Tonight.PIN);
+    Page door = screen.page();
+    screen.choose(screening.value());
     sees(door, ".heads", "0of 1 in");
 
     for (char letter : shortCode.toCharArray()) {
@@ -216,9 +210,7 @@ class SellAnEveningTest {
     sees(door, ".verdict", "Unknown");
 
     var other = onSale.startingIn(Duration.ofHours(2), 20);
-    String otherDeed =
-        "[data-deed='{\"verb\":\"choose\",\"screening\":%d}']".formatted(other.value());
-    door.locator(otherDeed).click();
+    screen.choose(other.value());
     Scanner.scan(door, shortCode);
     sees(door, ".verdict", "Wrong screening");
   }

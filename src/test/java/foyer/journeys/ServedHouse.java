@@ -1,5 +1,6 @@
 package foyer.journeys;
 
+import com.microsoft.playwright.Page;
 import foyer.testing.FreePort;
 import foyer.testing.OfficeVisit;
 import java.io.IOException;
@@ -86,6 +87,24 @@ final class ServedHouse implements AutoCloseable {
     visit.signIn(OFFICER, PASSWORD);
     visit.enter("/office/me/pin", Map.of("password", PASSWORD, "wished", PIN));
     return visit;
+  }
+
+  /** A browser's page, in which the first officer has signed in. */
+  Page office(Page page) {
+    page.navigate(address + "/office/sign-in");
+    page.locator("#name").fill(OFFICER);
+    page.locator("#password").fill(PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/office");
+    return page;
+  }
+
+  /** What a duty manager reads off the office's page for a counter that is to join. */
+  String counterCode(Page office, String counter) {
+    office.navigate(address + "/office/counters");
+    office.locator("input[name=name]").fill(counter);
+    office.getByText("Make a code").click();
+    return office.locator(".secret").textContent().strip();
   }
 
   /** A film in an hour, {@link #LIMIT} tickets at £4.00, on sale; its number. */
