@@ -79,7 +79,7 @@ class SystemMap {
                 true,
                 OptionalInt.empty())),
         List.of(),
-        List.of(new Topology.Machine(name, "the house's machine", Map.of("here", "127.0.0.1"))),
+        List.of(new Topology.Machine(name, "the house’s machine", Map.of("here", "127.0.0.1"))),
         List.of(
             service(
                 "foyer",
