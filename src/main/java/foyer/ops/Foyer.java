@@ -61,6 +61,7 @@ public final class Foyer {
       case "standby" -> StandbyCommand.run(typed);
       case "promote" -> PromoteCommand.run(typed);
       case "witness" -> WitnessCommand.run(typed);
+      case "recover" -> RecoverCommand.run(typed);
       case "restore" -> RestoreCommand.run(typed);
       case "bench" -> BenchCommand.run(typed);
       case "drill" -> DrillCommand.run(typed);

@@ -11,6 +11,10 @@ import java.util.Set;
 
 /** {@code foyer restore FILE}: into an empty house only. */
 final class RestoreCommand {
+  static final String WHAT_NEXT =
+      "Nothing is sold by the web or dealt until the counters have been heard and a duty manager"
+          + " ends the recovery, at /office/recovery.";
+
   private RestoreCommand() {}
 
   static int run(List<String> typed) throws SQLException, IOException {
@@ -37,14 +41,12 @@ final class RestoreCommand {
       System.out.printf(
           "%d tables, %,d rows restored into %s.%n",
           restore.tables().size(), restore.rows(), database.shown());
-      System.out.println(
-          "A new epoch has begun. Nothing is sold by the web or dealt until the counters have been"
-              + " heard and a duty manager ends the recovery, at /office/recovery.");
+      System.out.println("A new epoch has begun. " + WHAT_NEXT);
       return 0;
     }
   }
 
-  private static int number(String text) {
+  static int number(String text) {
     try {
       return Integer.parseUnsignedInt(text);
     } catch (NumberFormatException notANumber) {
