@@ -28,6 +28,7 @@ final class ClusterCommand {
     for (var drill : chosen) {
       if (drill.servers() instanceof Servers.Swarm) ClusterLab.needSwarm();
       if (drill.servers() instanceof Servers.Renewing) ClusterLab.needAuthority();
+      if (drill.servers() instanceof Servers.Archived) ClusterLab.needArchive();
     }
     var failed = new ArrayList<String>();
     for (var drill : chosen) {
@@ -57,9 +58,10 @@ final class ClusterCommand {
 
   /** The drill, then its control on the same machines, wiped: that one must show the harm. */
   private static boolean one(ClusterDrill drill, long seed, int tickets) throws Exception {
+    var lab = ClusterLab.here();
+    if (drill.servers() instanceof Servers.Pair) return pair(drill, lab, seed, tickets);
     System.out.printf(
         "%n%s: %s%n  (--seed %d --tickets %d)%n", drill.name(), drill.says(), seed, tickets);
-    var lab = ClusterLab.here();
     var plan = new ClusterEvening.Plan(tickets, drill.servers(), true);
     boolean clean =
         evening(
@@ -70,6 +72,19 @@ final class ClusterCommand {
             (tally, evening) -> tally.isClean() && evening.findings().isEmpty());
     boolean shown = drill.control().isEmpty() || shows(lab, seed, tickets, drill.control().get());
     return clean && shown;
+  }
+
+  /** The evening of a drill without a cluster, of which only the two PCs stand on machines. */
+  private static boolean pair(ClusterDrill drill, ClusterLab lab, long seed, int tickets)
+      throws Exception {
+    return DrillCommand.one(
+        new Drill(
+            drill.name(),
+            drill.says(),
+            evening -> DrillTwoPcs.standbyPromoted(evening, lab),
+            Drills::journalLost),
+        seed,
+        tickets);
   }
 
   private static boolean shows(

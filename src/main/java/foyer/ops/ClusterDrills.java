@@ -47,6 +47,7 @@ final class ClusterDrills {
   private static final Servers ONE = new Servers.Processes(1);
   private static final Servers TWO = new Servers.Processes(2);
   private static final Servers THREE = new Servers.Processes(3);
+  private static final Servers ARCHIVED = new Servers.Archived();
   private static final Servers SWARM = new Servers.Swarm();
 
   private static final Control ONE_SERVER =
@@ -72,6 +73,22 @@ final class ClusterDrills {
           true,
           ClusterDrills::bothEdgesPoweredOff,
           (tally, evening) -> evening.site().longestSilence().toSeconds() >= 5);
+
+  private static final Control ONLY_THE_COPY =
+      new Control(
+          "the cluster goes back to its last copy, as without a log",
+          ARCHIVED,
+          true,
+          ClusterArchive::onlyTheCopy,
+          (tally, evening) -> tally.lost() > 0);
+
+  private static final Control BOOKED_SINCE =
+      new Control(
+          "guests book after the backup, and no counter hears of it",
+          TWO,
+          true,
+          ClusterArchive::restoreWithout,
+          (tally, evening) -> tally.lost() > 0);
 
   private static final Control ALL_AT_ONCE =
       new Control(
@@ -133,6 +150,23 @@ final class ClusterDrills {
                 evening.renewCertificate();
                 evening.awaitSold(90);
               }),
+          new ClusterDrill(
+              "cluster-point-in-time",
+              "Somebody drops a table in the rush; the cluster goes back to the moment before.",
+              ARCHIVED,
+              ClusterArchive::pointInTime,
+              ONLY_THE_COPY),
+          new ClusterDrill(
+              "cluster-restore-from-backup",
+              "Every database machine is lost with its disk; an encrypted backup goes into new ones.",
+              TWO,
+              ClusterArchive::restoreFromBackup,
+              BOOKED_SINCE),
+          new ClusterDrill(
+              "cluster-standby-promoted",
+              "Of two old PCs the first loses its power, cable first; the second is promoted.",
+              new Servers.Pair(),
+              evening -> {}),
           new ClusterDrill(
               "cluster-rolling-release",
               "A new release takes the place of the old one, server by server, in the rush.",

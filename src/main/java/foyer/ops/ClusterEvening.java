@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evening on a cluster: two edges that share an address, servers, and a database on three
  * machines of which two have each sale before it is "done". The crowd sells and buys through the
  * edges alone.
  */
-final class ClusterEvening implements AutoCloseable {
+final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   private static final Duration STANDS_WITHIN = Duration.ofMinutes(3);
 
   /** A machine that is dead is given up after twenty seconds: nobody may have sold out by then. */
@@ -45,6 +46,7 @@ final class ClusterEvening implements AutoCloseable {
   private final DrillCrowd crowd;
   private final ClusterSite site;
   private final List<String> findings = new ArrayList<>();
+  private @Nullable DrillBucket bucket;
 
   /** What answers requests. */
   sealed interface Servers {
@@ -53,6 +55,12 @@ final class ClusterEvening implements AutoCloseable {
 
     /** Two of them, and an authority that the edge asks for its certificate. */
     record Renewing() implements Servers {}
+
+    /** Two of them, and a database whose log goes into an S3-like place on another machine. */
+    record Archived() implements Servers {}
+
+    /** Two old PCs and no cluster: {@link DrillTwoPcs} plays their evening. */
+    record Pair() implements Servers {}
 
     /** Three machines that are one swarm, with the stack that a house has. */
     record Swarm() implements Servers {}
@@ -100,12 +108,11 @@ final class ClusterEvening implements AutoCloseable {
     }
   }
 
-  private HouseDatabase openDatabase(Plan plan) {
-    lab.run("database", "start", "1", "2", "3");
-    DrillEvening.until("the database has a primary", STANDS_WITHIN, () -> primary() > 0);
-    var database = database();
-    DrillEvening.until(
-        "a standby is in step", STANDS_WITHIN, () -> !"0".equals(lab.run("database", "members")));
+  private HouseDatabase openDatabase(Plan plan) throws IOException {
+    if (plan.servers() instanceof Servers.Archived) {
+      lab.run("database", "archive", openBucket().overTls());
+    }
+    var database = openDatabase();
     if (!plan.synchronous()) {
       lab.run("database", "forgetful");
       DrillEvening.until(
@@ -116,10 +123,36 @@ final class ClusterEvening implements AutoCloseable {
     return database;
   }
 
+  /** An S3-like place on a machine of its own, until the evening is over. */
+  DrillBucket openBucket() throws IOException {
+    try {
+      return bucket =
+          DrillBucket.start(
+              DrillBackups.s3mock(),
+              folder.resolve("bucket"),
+              lab.before(ClusterLab.STORE),
+              ClusterLab.address(ClusterLab.STORE));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CannotGoOn("Interrupted.", stopped);
+    }
+  }
+
+  /** The database's three machines, with what is on their disks; waits until two are in step. */
+  HouseDatabase openDatabase() {
+    lab.run("database", "start", "1", "2", "3");
+    DrillEvening.until("the database has a primary", STANDS_WITHIN, () -> primary() > 0);
+    var database = database();
+    DrillEvening.until(
+        "a standby is in step", STANDS_WITHIN, () -> !"0".equals(lab.run("database", "members")));
+    return database;
+  }
+
   private void openDoors(Plan plan) throws Exception {
     switch (plan.servers()) {
       case Servers.Processes(int count) -> openProcesses(count);
-      case Servers.Renewing() -> openProcesses(2);
+      case Servers.Renewing(), Servers.Archived() -> openProcesses(2);
+      case Servers.Pair() -> throw new IllegalArgumentException("two PCs are no cluster");
       case Servers.Swarm() -> openSwarm();
     }
     DrillEvening.until(
@@ -200,7 +233,8 @@ final class ClusterEvening implements AutoCloseable {
     crowd.awaitSold(percent);
   }
 
-  void say(String what) {
+  @Override
+  public void say(String what) {
     crowd.say(what);
   }
 
@@ -242,6 +276,13 @@ final class ClusterEvening implements AutoCloseable {
 
   void powerOffPrimary() {
     powerOff("db" + primary());
+  }
+
+  /** The servers are stopped first: nobody may write into a house that is just being restored. */
+  void loseTheDatabase() throws InterruptedException {
+    for (String machine : List.of("db1", "db2", "db3")) lab.loseDisk(machine);
+    say("every database machine and its disk are gone");
+    for (int n : nodes.keySet()) killNode(n);
   }
 
   /** What is written from now on is on the primary's disk alone. */
@@ -316,6 +357,10 @@ final class ClusterEvening implements AutoCloseable {
     }
   }
 
+  ClusterLab lab() {
+    return lab;
+  }
+
   ClusterSite site() {
     return site;
   }
@@ -324,7 +369,8 @@ final class ClusterEvening implements AutoCloseable {
     return crowd;
   }
 
-  void find(String finding) {
+  @Override
+  public void find(String finding) {
     findings.add(finding);
   }
 
@@ -332,7 +378,8 @@ final class ClusterEvening implements AutoCloseable {
     return findings;
   }
 
-  HouseDatabase database() {
+  @Override
+  public HouseDatabase database() {
     return HouseDatabase.at(DatabaseAddress.read(DATABASE));
   }
 
@@ -346,5 +393,6 @@ final class ClusterEvening implements AutoCloseable {
     site.close();
     crowd.close();
     for (var node : nodes.values()) node.close();
+    if (bucket != null) bucket.close();
   }
 }

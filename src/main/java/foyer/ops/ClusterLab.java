@@ -24,12 +24,16 @@ final class ClusterLab implements AutoCloseable {
           Map.entry("db3", "10.77.0.23"),
           Map.entry("node1", "10.77.0.31"),
           Map.entry("node2", "10.77.0.32"),
-          Map.entry("node3", "10.77.0.33"));
+          Map.entry("node3", "10.77.0.33"),
+          Map.entry("store", "10.77.0.40"));
 
   /** The address that both edges share. */
   static final String SHARED = "10.77.0.10";
 
   static final String NAME = "foyer.lab";
+
+  /** The machine of an S3-like place. */
+  static final String STORE = "store";
 
   /** Bringing images to three daemons takes minutes on a busy machine. */
   private static final long SCRIPT_TAKES_AT_MOST = 900;
@@ -71,6 +75,11 @@ final class ClusterLab implements AutoCloseable {
     DrillTools.need("dockerd", "docker.io");
     DrillTools.need("docker-registry", "docker-registry");
     here().run("swarm", "images");
+  }
+
+  static void needArchive() throws InterruptedException {
+    DrillTools.need("pgbackrest", "pgbackrest");
+    DrillBackups.s3mock();
   }
 
   static void needAuthority() throws InterruptedException {
@@ -200,14 +209,35 @@ final class ClusterLab implements AutoCloseable {
     emptyDisks();
   }
 
+  /** A new machine takes this one's place, with an empty disk, and has power. */
+  void loseDisk(String machine) {
+    powerOff(machine);
+    emptyDisk(machine);
+    run("machines", "plug", machine);
+  }
+
+  private void emptyDisk(String name) {
+    try {
+      Folders.delete(folder.resolve(name));
+    } catch (IOException cannot) {
+      throw new CannotGoOn("The folder %s cannot be emptied.".formatted(folder), cannot);
+    }
+  }
+
   private void emptyDisks() {
     for (String left :
-        List.of("db1", "db2", "db3", "edge", "docker1", "docker2", "docker3", "registry", "acme")) {
-      try {
-        Folders.delete(folder.resolve(left));
-      } catch (IOException cannot) {
-        throw new CannotGoOn("The folder %s cannot be emptied.".formatted(folder), cannot);
-      }
+        List.of(
+            "db1",
+            "db2",
+            "db3",
+            "edge",
+            "docker1",
+            "docker2",
+            "docker3",
+            "registry",
+            "acme",
+            "place.conf")) {
+      emptyDisk(left);
     }
   }
 

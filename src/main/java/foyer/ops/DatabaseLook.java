@@ -29,6 +29,8 @@ final class DatabaseLook {
         look.rows(
             REPLICATION,
             row -> HouseSymptoms.replication(row.getInt(1), row.getInt(2), row.getLong(3))));
+    found.addAll(
+        look.rows(ARCHIVE, row -> HouseSymptoms.archive(row.getBoolean(1), look.seconds(row))));
     var done = LastDone.read(connection);
     found.add(HouseSymptoms.backup(look.age(Optional.ofNullable(done.get(LastDone.What.BACKUP)))));
     found.add(
@@ -55,6 +57,15 @@ final class DatabaseLook {
          where application_name not like 'pg\\_basebackup%'
            and application_name not like 'pg\\_receivewal%'),
         coalesce((select max(pg_wal_lsn_diff(sent_lsn, replay_lsn)) from pg_stat_replication), 0)
+      """;
+
+  /** One row where the log is put away: whether the last try failed, and when the last one went. */
+  private static final String ARCHIVE =
+      """
+      select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false),
+        extract(epoch from now() - coalesce(last_archived_time, stats_reset))
+      from pg_stat_archiver
+      where current_setting('archive_mode') <> 'off'
       """;
 
   private static final String COUNTERS =

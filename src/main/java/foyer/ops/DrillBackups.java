@@ -12,9 +12,18 @@ import java.util.Optional;
 
 /** The story of a house that comes back from its encrypted backup, by way of a bucket. */
 final class DrillBackups {
-  private static final String PLACE = "s3://foyer/drill";
+  static final String PLACE = "s3://foyer/drill";
 
   private DrillBackups() {}
+
+  /** The evening that is backed up. */
+  interface Stage {
+    HouseDatabase database();
+
+    void say(String what);
+
+    void find(String finding);
+  }
 
   static void restoreFromBucket(DrillEvening evening) throws Exception {
     try (var bucket = DrillBucket.start(s3mock(), evening.folder().resolve("bucket"))) {
@@ -41,16 +50,15 @@ final class DrillBackups {
     }
   }
 
-  private static Path s3mock() {
+  static Path s3mock() {
     var jar = Path.of(System.getenv().getOrDefault("FOYER_S3MOCK", ""));
     if (Files.isRegularFile(jar)) return jar;
     throw new CannotGoOn(
-        "This drill needs Adobe's s3mock: start it as ./foyer drill restore-from-backup, which"
-            + " fetches it, or name its jar in FOYER_S3MOCK.");
+        "This drill needs Adobe's s3mock: start it as ./foyer drill NAME, which fetches it, or name"
+            + " its jar in FOYER_S3MOCK.");
   }
 
-  private static void addOfficers(
-      DrillEvening evening, OfficerKey.Pair nell, OfficerKey.Pair omar) {
+  static void addOfficers(Stage evening, OfficerKey.Pair nell, OfficerKey.Pair omar) {
     try (var database = evening.database()) {
       var table = new BackupTable(database.jdbc());
       table.add("Nell", nell.recipient(), Instant.now());
@@ -58,8 +66,7 @@ final class DrillBackups {
     }
   }
 
-  private static void backUp(DrillEvening evening, Map<String, String> environment)
-      throws Exception {
+  static void backUp(Stage evening, Map<String, String> environment) throws Exception {
     try (var database = evening.database();
         var place = BackupPlace.of(PLACE, environment)) {
       var round =
@@ -77,8 +84,7 @@ final class DrillBackups {
   }
 
   /** Somebody who found the bucket has nothing. */
-  private static void refuseStranger(DrillEvening evening, Map<String, String> environment)
-      throws Exception {
+  static void refuseStranger(Stage evening, Map<String, String> environment) throws Exception {
     try (var newest = RehearseCommand.newest(PLACE, environment);
         var opened = Restore.read(newest.file(), Optional.of(OfficerKey.make().key()))) {
       evening.find("a stranger's key opened " + opened.manifest().madeAt());
@@ -87,8 +93,7 @@ final class DrillBackups {
     }
   }
 
-  private static void rehearse(DrillEvening evening, Fetched backup, OfficerKey key)
-      throws Exception {
+  static void rehearse(Stage evening, Fetched backup, OfficerKey key) throws Exception {
     try (var restore = Restore.read(backup.file(), Optional.of(key));
         var database = evening.database()) {
       var done = RehearseCommand.rehearse(restore, backup.name());

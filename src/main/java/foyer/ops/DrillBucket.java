@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,34 +18,52 @@ final class DrillBucket implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
   private final Process process;
+  private final String host;
   private final int port;
+  private final int overTls;
 
-  private DrillBucket(Process process, int port) {
+  private DrillBucket(Process process, String host, int port, int overTls) {
     this.process = process;
+    this.host = host;
     this.port = port;
+    this.overTls = overTls;
   }
 
   /** Starts it, with one empty bucket called "foyer". */
   static DrillBucket start(Path jar, Path folder) throws IOException, InterruptedException {
+    return start(jar, folder, List.of(), "127.0.0.1");
+  }
+
+  /**
+   * The same on another machine of a lab.
+   *
+   * @param before what stands before a command that runs there
+   * @param host that machine's address
+   */
+  static DrillBucket start(Path jar, Path folder, List<String> before, String host)
+      throws IOException, InterruptedException {
     int port = freePort();
+    int overTls = freePort();
+    var command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            jar.toString(),
+            "--server.address=" + host,
+            "--http.port=" + port,
+            "--server.port=" + overTls,
+            "--com.adobe.testing.s3mock.store.root=" + folder,
+            "--com.adobe.testing.s3mock.store.initial-buckets=foyer"));
     var process =
-        new ProcessBuilder(
-                List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    jar.toString(),
-                    "--server.address=127.0.0.1",
-                    "--http.port=" + port,
-                    "--server.port=" + freePort(),
-                    "--com.adobe.testing.s3mock.store.root=" + folder,
-                    "--com.adobe.testing.s3mock.store.initial-buckets=foyer"))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile())
             .start();
-    var bucket = new DrillBucket(process, port);
+    var bucket = new DrillBucket(process, host, port, overTls);
     bucket.awaitAnswer();
     return bucket;
   }
@@ -69,7 +88,12 @@ final class DrillBucket implements AutoCloseable {
   }
 
   private String address() {
-    return "http://127.0.0.1:" + port;
+    return "http://" + host + ":" + port;
+  }
+
+  /** Where it speaks TLS, with a certificate of its own making, as {@code host:port}. */
+  String overTls() {
+    return host + ":" + overTls;
   }
 
   /** What a server is told of it. */

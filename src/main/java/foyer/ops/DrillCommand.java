@@ -70,7 +70,7 @@ final class DrillCommand {
   }
 
   /** The drill, then its negative control: the first must be clean, the second must not. */
-  private static boolean one(Drill drill, long seed, int tickets) throws Exception {
+  static boolean one(Drill drill, long seed, int tickets) throws Exception {
     System.out.printf(
         "%n%s: %s%n  (--seed %d --tickets %d)%n", drill.name(), drill.says(), seed, tickets);
     boolean clean = evening(drill, drill.story(), seed, tickets);

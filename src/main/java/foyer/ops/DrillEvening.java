@@ -22,7 +22,7 @@ import java.util.function.Function;
  * wire that can be cut, a till at each, guests on the website. A drill's story breaks it; the tally
  * says what came of it.
  */
-final class DrillEvening implements AutoCloseable {
+final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   static final Duration SYNCS_WITHIN = Duration.ofMinutes(3);
 
   private final Path folder;
@@ -102,7 +102,8 @@ final class DrillEvening implements AutoCloseable {
     crowd.awaitSold(percent);
   }
 
-  void say(String what) {
+  @Override
+  public void say(String what) {
     crowd.say(what);
   }
 
@@ -123,7 +124,8 @@ final class DrillEvening implements AutoCloseable {
   }
 
   /** Something that must not be, which the books alone do not show. */
-  void find(String finding) {
+  @Override
+  public void find(String finding) {
     findings.add(finding);
   }
 
@@ -151,7 +153,8 @@ final class DrillEvening implements AutoCloseable {
     return crowd.guests();
   }
 
-  HouseDatabase database() {
+  @Override
+  public HouseDatabase database() {
     return HouseDatabase.at(
         elsewhere.orElseGet(
             () ->

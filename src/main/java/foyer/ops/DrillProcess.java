@@ -75,6 +75,14 @@ final class DrillProcess implements AutoCloseable {
     }
   }
 
+  /** Waits until it has ended by itself, and well; refuses with what it said where not. */
+  void awaitEnd(Duration most) throws IOException, InterruptedException {
+    if (process == null) throw new IllegalStateException(name + " was never started");
+    if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new CannotGoOn("%s did not end well:%n%s".formatted(name, said()));
+    }
+  }
+
   boolean isAlive() {
     return process != null && process.isAlive();
   }

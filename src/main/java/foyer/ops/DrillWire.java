@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
@@ -15,22 +16,41 @@ import java.util.concurrent.ConcurrentHashMap;
  * server has done what was asked.
  */
 final class DrillWire implements AutoCloseable {
+  private static final int CONNECTS_WITHIN_MILLIS = 2_000;
+
   private final ServerSocket ears;
-  private final int server;
+  private volatile InetSocketAddress server;
   private final Random random;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
   private volatile double losesAnswers;
 
   DrillWire(int server, long seed) throws IOException {
-    this.ears = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    this(0, new InetSocketAddress(InetAddress.getLoopbackAddress(), server), seed);
+  }
+
+  private DrillWire(int port, InetSocketAddress server, long seed) throws IOException {
+    this.ears = new ServerSocket();
+    this.ears.setReuseAddress(true);
+    this.ears.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
     this.server = server;
     this.random = new Random(seed);
     Thread.ofVirtual().name("wire").start(this::accept);
   }
 
+  /** One that stands at this port and leads to a server on another machine; it loses nothing. */
+  static DrillWire at(int port, InetSocketAddress server) throws IOException {
+    return new DrillWire(port, server, 0);
+  }
+
   int port() {
     return ears.getLocalPort();
+  }
+
+  /** From now on it leads there; whoever was connected has to call again. */
+  void leadTo(InetSocketAddress other) {
+    server = other;
+    open.forEach(DrillWire::close);
   }
 
   void cut() {
@@ -62,7 +82,8 @@ final class DrillWire implements AutoCloseable {
 
   private void join(Socket caller) {
     try (caller;
-        var called = new Socket(InetAddress.getLoopbackAddress(), server)) {
+        var called = new Socket()) {
+      called.connect(server, CONNECTS_WITHIN_MILLIS);
       open.add(called);
       boolean loses;
       synchronized (random) {

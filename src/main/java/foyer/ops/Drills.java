@@ -283,7 +283,7 @@ final class Drills {
   // Harm that no rule can undo
 
   /** A counter's disk loses what had not been sent: those sales are gone. */
-  private static void journalLost(DrillEvening evening) throws Exception {
+  static void journalLost(DrillEvening evening) throws Exception {
     evening.open();
     evening.awaitSold(20);
     evening.wire().cut();

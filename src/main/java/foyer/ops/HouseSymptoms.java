@@ -128,6 +128,19 @@ final class HouseSymptoms {
                 + " synchronous.");
   }
 
+  /**
+   * @param failing the last piece of the log could not be put away
+   * @param since the last one that could
+   */
+  static Symptom archive(boolean failing, Duration since) {
+    return failing
+        ? Symptom.ill(
+            "The archive has taken nothing of the log for %s.".formatted(shown(since)),
+            "See PostgreSQL's log and whether the place is there: until then nothing can be put back"
+                + " to a moment, and this disk fills up.")
+        : Symptom.well("The archive took a piece of the log %s ago.".formatted(shown(since)));
+  }
+
   static String shown(Duration span) {
     if (span.toMinutes() < 2) return span.toSeconds() + " seconds";
     if (span.toHours() < 2) return span.toMinutes() + " minutes";

@@ -82,6 +82,18 @@ class ClusterFilesTest {
   }
 
   @Test
+  void the_log_is_put_away_at_least_once_a_minute_and_encrypted() throws IOException {
+    var postgresql = part(yaml("database/archive.yml"), "postgresql");
+    assertThat(part(postgresql, "parameters"))
+        .containsEntry("archive_mode", "on")
+        .containsEntry("archive_timeout", 60);
+    String settings = Files.readString(DEPLOY.resolve("database/pgbackrest.conf"));
+    assertThat(settings)
+        .contains("repo1-cipher-type=aes-256-cbc\n")
+        .doesNotContain("cipher-pass", "key");
+  }
+
+  @Test
   void each_drill_of_a_cluster_has_a_name_of_its_own() {
     var names = ClusterDrills.ALL.stream().map(ClusterDrills.ClusterDrill::name).toList();
     assertThat(names)
