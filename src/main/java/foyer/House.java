@@ -5,8 +5,10 @@ import foyer.counter.PracticeConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.Modulithic;
@@ -18,7 +20,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * brought in only where a folder for it is named.
  */
 @SpringBootConfiguration
-@EnableScheduling
 @EnableAutoConfiguration
 @ComponentScan(
     excludeFilters = {
@@ -30,4 +31,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     })
 @Import({CounterConfiguration.class, PracticeConfiguration.class})
 @Modulithic(systemName = "Foyer")
-public class House {}
+public class House {
+
+  /** What a house does by itself every few seconds; one that is only tried out does nothing. */
+  @Configuration(proxyBeanMethods = false)
+  @EnableScheduling
+  @ConditionalOnBooleanProperty(name = "foyer.chores", matchIfMissing = true)
+  static class Chores {}
+}

@@ -46,7 +46,7 @@ final class BackupCommand {
   }
 
   /** A file that a person asked for is made in any case: an open one is better than none. */
-  private static int toFile(HouseDatabase database, Path file) throws SQLException {
+  static int toFile(HouseDatabase database, Path file) throws SQLException {
     List<String> recipients = recipients(database);
     var manifest = Backup.write(database, file, recipients);
     note(database, file);

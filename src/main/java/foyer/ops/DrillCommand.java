@@ -60,12 +60,14 @@ final class DrillCommand {
 
   private static int all(long seed, int tickets) throws Exception {
     var failed = new ArrayList<String>();
+    int played = 0;
     for (var drill : Drills.ALL) {
+      if (DrillReleaseBefore.isLeftOut(drill)) continue;
+      played++;
       if (!one(drill, seed, tickets)) failed.add(drill.name());
     }
     System.out.printf(
-        "%d drills, %s%n",
-        Drills.ALL.size(), failed.isEmpty() ? "all clean" : "not clean: " + failed);
+        "%d drills, %s%n", played, failed.isEmpty() ? "all clean" : "not clean: " + failed);
     return failed.isEmpty() ? 0 : 1;
   }
 

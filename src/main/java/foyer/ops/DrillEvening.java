@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,21 +39,27 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   private int databases = 1;
 
   /** How counters are started, where a story wants them otherwise. */
-  record Plan(int tickets, int special, Function<Path, List<String>> before) {
+  record Plan(
+      int tickets, int special, Function<Path, List<String>> before, Optional<Path> olderPostgres) {
     static Plan of(int tickets) {
-      return new Plan(tickets, 0, folder -> List.of());
+      return new Plan(tickets, 0, folder -> List.of(), Optional.empty());
+    }
+
+    /** The house is kept by the PostgreSQL of an older release, which is in this artefact. */
+    Plan by(Path artefact) {
+      return new Plan(tickets, special, before, Optional.of(artefact));
     }
 
     /** Before this counter's process stands another, made for the counter's folder. */
     Plan with(int counter, Function<Path, List<String>> words) {
-      return new Plan(tickets, counter, words);
+      return new Plan(tickets, counter, words, olderPostgres);
     }
   }
 
-  private DrillEvening(Path folder, long seed, int tickets) throws IOException {
+  private DrillEvening(Path folder, long seed, Plan plan) throws IOException {
     this.folder = folder;
-    postgres = EmbeddedPostgres.start(folder.resolve("database-1"));
-    house = DrillHouse.furnish(database(), tickets, DrillCrowd.COUNTERS);
+    postgres = started(folder.resolve("database-1"), plan.olderPostgres());
+    house = DrillHouse.furnish(database(), plan.tickets(), DrillCrowd.COUNTERS);
     server = serverOn(postgres);
     wire = new DrillWire(serverPort, seed);
     crowd =
@@ -67,7 +74,7 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
 
   /** A house with its rolls dealt and its stewards signed in; nobody sells yet. */
   static DrillEvening prepare(Path folder, long seed, Plan plan) throws Exception {
-    var evening = new DrillEvening(folder, seed, plan.tickets());
+    var evening = new DrillEvening(folder, seed, plan);
     try {
       evening.prepare(plan);
       return evening;
@@ -75,6 +82,13 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
       evening.close();
       throw failed;
     }
+  }
+
+  private static EmbeddedPostgres started(Path home, Optional<Path> olderPostgres)
+      throws IOException {
+    if (olderPostgres.isEmpty()) return EmbeddedPostgres.start(home);
+    Folders.makePrivate(home);
+    return EmbeddedPostgres.startBy(OlderPostgres.unpack(olderPostgres.get(), home), home);
   }
 
   private void prepare(Plan plan) throws Exception {
@@ -87,8 +101,12 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
         "the server",
         folder.resolve("server-" + databases),
         List.of(),
-        List.of("serve", "--port", String.valueOf(serverPort), "--address", "127.0.0.1"),
+        serving(),
         DrillHouse.environment(database));
+  }
+
+  private List<String> serving() {
+    return List.of("serve", "--port", String.valueOf(serverPort), "--address", "127.0.0.1");
   }
 
   // The evening's course
@@ -167,6 +185,37 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
     server.kill();
     postgres.close();
     return folder.resolve("database-1");
+  }
+
+  /** The server runs again, on a database that a story has started. */
+  void serveOn(EmbeddedPostgres started) throws IOException {
+    postgres = started;
+    databases++;
+    server = serverOn(postgres);
+    server.start();
+  }
+
+  /** The server dies, and another release takes its place on the same database; else ours. */
+  void serveBy(Optional<Path> release) throws IOException, InterruptedException {
+    server.kill();
+    databases++;
+    server =
+        release
+            .map(
+                jar ->
+                    DrillProcess.of(
+                        jar,
+                        "the release before",
+                        folder.resolve("server-" + databases),
+                        serving(),
+                        DrillHouse.environment(postgres)))
+            .orElseGet(() -> serverOn(postgres));
+    server.start();
+  }
+
+  /** By which a guest knows the house. */
+  X509Certificate authority() {
+    return house.authority();
   }
 
   /** Where the books are from now on. */

@@ -22,6 +22,7 @@ final class DrillProcess implements AutoCloseable {
   private final List<String> before;
   private final List<String> words;
   private final Map<String, String> environment;
+  private final List<String> program;
   private @Nullable Process process;
   private int starts;
 
@@ -35,6 +36,34 @@ final class DrillProcess implements AutoCloseable {
       List<String> before,
       List<String> words,
       Map<String, String> environment) {
+    this(
+        name,
+        log,
+        before,
+        words,
+        environment,
+        List.of("-cp", System.getProperty("java.class.path"), Foyer.class.getName()));
+  }
+
+  /**
+   * The same of another release.
+   *
+   * @param jar its program, as it was built
+   */
+  static DrillProcess of(
+      Path jar, String name, Path log, List<String> words, Map<String, String> environment) {
+    return new DrillProcess(
+        name, log, List.of(), words, environment, List.of("-jar", jar.toString()));
+  }
+
+  private DrillProcess(
+      String name,
+      Path log,
+      List<String> before,
+      List<String> words,
+      Map<String, String> environment,
+      List<String> program) {
+    this.program = program;
     this.name = name;
     this.log = log;
     this.before = before;
@@ -55,7 +84,7 @@ final class DrillProcess implements AutoCloseable {
     // Small and quick to start: a dozen of them share the machine.
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Foyer.class.getName()));
+    command.addAll(program);
     command.addAll(words);
     var builder =
         new ProcessBuilder(command)

@@ -84,7 +84,21 @@ final class Drills {
               "Of two old PCs the first loses its power; the second is promoted, and the first may"
                   + " not come back.",
               DrillTwoPcs::standbyPromoted,
-              Drills::journalLost));
+              Drills::journalLost),
+          new Drill(
+              "upgrade",
+              "A house on last year's PostgreSQL is upgraded while tills sell, killed while it is, and"
+                  + " put back again.",
+              DrillUpgrade::ofAnOldHouse,
+              DrillUpgrade::upgraded,
+              Drills::journalLost),
+          new Drill(
+              DrillReleaseBefore.NAME,
+              "This release is rolled back in the rush: the release before, as it was built, serves on"
+                  + " the new tables.",
+              DrillReleaseBefore::withItsArtefact,
+              DrillReleaseBefore::rolledBack,
+              DrillReleaseBefore::somethingTakenAway));
 
   private static void serverKilled(DrillEvening evening) throws Exception {
     evening.open();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,7 +50,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Path database;
   private final boolean durable;
   private final Reach reach;
-  private final FileChannel lockFile;
+  private final Optional<FileChannel> lockFile;
   private final Unprivileged unprivileged;
   private final ReentrantLock life = new ReentrantLock();
 
@@ -83,6 +84,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final Reach HERE = new Reach("", 0, List.of());
   }
 
+  /**
+   * The same by the PostgreSQL of another release, or in a folder within a house's own; for an
+   * upgrade, which holds the house's lock itself.
+   *
+   * @param binaries the unpacked PostgreSQL that knows this folder
+   */
+  static EmbeddedPostgres startBy(Path binaries, Path home) {
+    return opened(home, () -> new EmbeddedPostgres(home.toRealPath(), binaries));
+  }
+
   /** For tests alone: as {@link #start}, but a power cut may lose what it said was written. */
   public static EmbeddedPostgres startForgetful(Path home) {
     return open(home, false);
@@ -103,9 +114,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres open(Path home, boolean durable, Reach reach) {
+    return opened(home, () -> new EmbeddedPostgres(home.toRealPath(), durable, reach));
+  }
+
+  private interface Opening {
+    EmbeddedPostgres open() throws IOException;
+  }
+
+  private static EmbeddedPostgres opened(Path home, Opening opening) {
     try {
       Folders.makePrivate(home);
-      return new EmbeddedPostgres(home.toRealPath(), durable, reach);
+      return opening.open();
     } catch (IOException cannot) {
       throw new CannotGoOn(
           "The folder " + home + " cannot be used: " + Folders.reason(cannot) + ".", cannot);
@@ -118,10 +137,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.database = home.resolve("database");
     this.durable = durable;
     this.unprivileged = Unprivileged.here();
-    this.lockFile = locked(home);
+    this.lockFile = Optional.of(locked(home));
+    begin(
+        () -> {
+          UpgradeFolder.settle(home);
+          sweepHalfMade();
+          PostgresBinaries.refuseAnothers(home);
+          return PostgresBinaries.under(home);
+        });
+  }
+
+  private EmbeddedPostgres(Path home, Path binaries) throws IOException {
+    this.home = home;
+    this.reach = Reach.HERE;
+    this.database = home.resolve("database");
+    this.durable = true;
+    this.unprivileged = Unprivileged.here();
+    this.lockFile = Optional.empty();
+    begin(() -> binaries);
+  }
+
+  private interface Binaries {
+    Path find() throws IOException;
+  }
+
+  private void begin(Binaries which) throws IOException {
     try {
-      sweepHalfMade();
-      binaries = PostgresBinaries.under(home);
+      binaries = which.find();
       make();
       password = Files.readString(home.resolve("database.password")).strip();
       port = reach.port() == 0 ? freePort() : reach.port();
@@ -173,7 +215,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static FileChannel locked(Path home) throws IOException {
+  /**
+   * The folder's lock, until it is closed or this process ends.
+   *
+   * @throws InUse where another holds it
+   */
+  static FileChannel locked(Path home) throws IOException {
     var channel =
         FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -206,9 +253,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (Files.exists(database.resolve("PG_VERSION"))) return;
     Path making = Files.createTempDirectory(home, "making-database-");
     Path secret = home.resolve("database.password");
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    writePrivately(secret, HexFormat.of().formatHex(random));
+    // An upgrade makes the house a new database, and lets it keep its password.
+    if (!Files.exists(secret) || Files.size(secret) == 0) {
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      writePrivately(secret, HexFormat.of().formatHex(random));
+    }
     unprivileged.handOver(making);
     unprivileged.handOver(secret);
     run(
@@ -241,6 +291,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Files.writeString(file, text);
   }
 
+  /** Copied files lie on the disk when this returns, also after a power cut. */
+  void flushAll() throws IOException {
+    run(List.of(binaries.resolve("bin/initdb").toString(), "--sync-only", "--pgdata=" + database));
+  }
+
   private void run(List<String> program) throws IOException {
     Path log = home.resolve("initdb.log");
     var making =
@@ -254,7 +309,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     making.destroyForcibly();
-    throw new CannotGoOn("PostgreSQL could not make its database; " + log + " says why.");
+    throw new CannotGoOn("PostgreSQL could not write its database; " + log + " says why.");
   }
 
   /** Starts it on our port and answers when it takes connections. */
@@ -388,7 +443,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       if (Files.deleteIfExists(home.resolve(Visit.FILE))) Visit.awaitEnd(home);
       new PostgresProcesses(database).end();
-      lockFile.close();
+      if (lockFile.isPresent()) lockFile.get().close();
     } catch (IOException cannot) {
       log.warn("The lock of {} could not be given up: {}", home, cannot.getMessage());
     } finally {

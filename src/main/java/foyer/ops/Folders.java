@@ -1,6 +1,9 @@
 package foyer.ops;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -8,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +37,39 @@ final class Folders {
       inside = walk.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path path : inside) Files.deleteIfExists(path);
+  }
+
+  /** Of all files in it, in bytes. */
+  static long size(Path folder) throws IOException {
+    try (var walk = Files.walk(folder)) {
+      long bytes = 0;
+      for (Path file : walk.filter(path -> Files.isRegularFile(path, NOFOLLOW_LINKS)).toList()) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    }
+  }
+
+  /** The folder with all in it, links as links, each with its rights and times. */
+  static void copy(Path from, Path to, Progress progress) throws IOException {
+    List<Path> all;
+    try (var walk = Files.walk(from)) {
+      all = walk.toList();
+    }
+    for (int done = 0; done < all.size(); done++) {
+      Path path = all.get(done);
+      Path target = to.resolve(from.relativize(path).toString());
+      Files.copy(path, target, NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      progress.show(done + 1, all.size());
+    }
+    progress.end();
+  }
+
+  /** What was renamed in it stays renamed, also after a power cut. */
+  static void flush(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   static void giveTo(String owner, Path folder) throws IOException {

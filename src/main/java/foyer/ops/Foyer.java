@@ -62,6 +62,7 @@ public final class Foyer {
       case "promote" -> PromoteCommand.run(typed);
       case "witness" -> WitnessCommand.run(typed);
       case "recover" -> RecoverCommand.run(typed);
+      case "upgrade" -> UpgradeCommand.run(typed);
       case "restore" -> RestoreCommand.run(typed);
       case "bench" -> BenchCommand.run(typed);
       case "drill" -> DrillCommand.run(typed);

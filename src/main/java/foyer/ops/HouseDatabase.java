@@ -48,7 +48,7 @@ final class HouseDatabase implements AutoCloseable {
     Optional<DatabaseAddress> address = address(words);
     if (address.isPresent()) return at(address.get());
     Path home = words.folder("data").orElseGet(Demo::usualHome);
-    if (!Files.isDirectory(home.resolve("database"))) {
+    if (!Files.isDirectory(home.resolve("database")) && !UpgradeFolder.isUnderWay(home)) {
       throw new CannotGoOn("There is no house in %s.".formatted(home));
     }
     return in(home);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Orphans {
 
   private static final Pattern SCRIPT =
       Pattern.compile("(?:^|\\x00)FOYER_SCRIPT=(\\d+)(?:\\x00|$)");
+  private static final Pattern UNIT = Pattern.compile("(?m)/(foyer[^/\\s]*\\.service)$");
   private static final Duration END_AT_MOST = Duration.ofSeconds(90);
 
   private Orphans() {}
@@ -49,6 +51,21 @@ final class Orphans {
       throw new CannotGoOn("The Foyer that runs in " + folder + " does not end.", stillThere);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The process that holds this lock; nothing where it is another user's. */
+  static Optional<ProcessHandle> holder(Path lock) {
+    return ProcessHandle.allProcesses().filter(holds(lock)).findFirst();
+  }
+
+  /** The unit of systemd that started it, if one did. */
+  static Optional<String> unit(ProcessHandle process) {
+    try {
+      var unit = UNIT.matcher(Files.readString(proc(process).resolve("cgroup")));
+      return unit.find() ? Optional.of(unit.group(1)) : Optional.empty();
+    } catch (IOException goneOrNotOurs) {
+      return Optional.empty();
     }
   }
 

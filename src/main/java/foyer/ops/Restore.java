@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -97,6 +99,29 @@ final class Restore implements AutoCloseable {
    *     nobody knows of a later one than the backup
    */
   void into(HouseDatabase database, int epochAbove) throws SQLException {
+    load(
+        database,
+        connection -> {
+          continueNumbers(connection);
+          beginEpoch(connection, epochAbove);
+        });
+  }
+
+  /**
+   * The same without a new epoch: nothing was sold since the copy was made, for the house stands
+   * still while it is upgraded.
+   *
+   * @param lastNumbers the number that each sequence gave out last, by its name
+   */
+  void carriedInto(HouseDatabase database, Map<String, Long> lastNumbers) throws SQLException {
+    load(database, connection -> setNumbers(connection, lastNumbers));
+  }
+
+  private interface Ending {
+    void end(Connection connection) throws SQLException;
+  }
+
+  private void load(HouseDatabase database, Ending ending) throws SQLException {
     if (holdsRows(database)) {
       throw new CannotGoOn(
           "%s already holds a house; a restore wants an empty one.".formatted(database.shown()));
@@ -112,8 +137,7 @@ final class Restore implements AutoCloseable {
     try (var connection = database.connect()) {
       connection.setAutoCommit(false);
       for (Table table : manifest.tables()) load(table, connection);
-      continueNumbers(connection);
-      beginEpoch(connection, epochAbove);
+      ending.end(connection);
       connection.commit();
     } catch (IOException cannot) {
       throw new CannotGoOn(
@@ -219,6 +243,33 @@ final class Restore implements AutoCloseable {
     }
     try (var statement = connection.createStatement()) {
       for (String sql : statements) statement.execute(sql);
+    }
+  }
+
+  /** What each sequence of the house gave out last; those that gave nothing yet are left out. */
+  static Map<String, Long> lastNumbers(Connection connection) throws SQLException {
+    var last = new LinkedHashMap<String, Long>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                select format('%I.%I', schemaname, sequencename), last_value
+                from pg_sequences
+                where last_value is not null
+                """)) {
+      while (rows.next()) last.put(rows.getString(1), rows.getLong(2));
+    }
+    return last;
+  }
+
+  private static void setNumbers(Connection connection, Map<String, Long> lastNumbers)
+      throws SQLException {
+    try (var set = connection.prepareStatement("select setval(?::regclass, ?)")) {
+      for (var one : lastNumbers.entrySet()) {
+        set.setString(1, one.getKey());
+        set.setLong(2, one.getValue());
+        set.execute();
+      }
     }
   }
 
