@@ -61,7 +61,8 @@ final class Healthy {
     if (server.matches("[0-9]{1,5}")) {
       int port = Words.of("healthy", List.of("--port", server), Set.of("port"), 0).port(0);
       String host = InetAddress.getLoopbackAddress().getHostAddress();
-      return ask(host, port, false).or(() -> ask(host, port, true));
+      // First as a house is: a door with TLS also answers who speaks without, but with a refusal.
+      return ask(host, port, true).or(() -> ask(host, port, false));
     }
     URI address = address(server);
     boolean tls = "https".equals(address.getScheme());
