@@ -70,10 +70,13 @@ final class ClusterLab implements AutoCloseable {
     }
   }
 
-  /** What a swarm needs besides; its images are built where they are not there. */
+  /** What a swarm needs besides, and its images, of the program as it is now. */
   static void needSwarm() throws InterruptedException {
     DrillTools.need("dockerd", "docker.io");
+    DrillTools.need("docker", "docker.io");
     DrillTools.need("docker-registry", "docker-registry");
+    DrillTools.need("debootstrap", "debootstrap");
+    System.out.println("  building the images; where nothing changed that takes a moment ...");
     here().run("swarm", "images");
   }
 

@@ -3,7 +3,6 @@ package foyer.ops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,26 +33,34 @@ final class DrillTools {
         .findFirst();
   }
 
+  /** A machine that never asked Debian what it has asks now, and tries once more. */
   private static void install(String debianPackage) throws InterruptedException {
-    boolean root = "root".equals(System.getProperty("user.name"));
-    var command =
-        Stream.concat(
-                root ? Stream.empty() : Stream.of("sudo", "-n"),
-                Stream.of("apt-get", "install", "-y", "-qq", debianPackage))
-            .toList();
     try {
-      run(List.copyOf(command));
+      if (aptGet("install", "-y", "-qq", "--no-install-recommends", debianPackage)) return;
+      aptGet("update", "-qq");
+      aptGet("install", "-y", "-qq", "--no-install-recommends", debianPackage);
     } catch (IOException noSuchProgram) {
       // Said by who asked.
     }
   }
 
-  private static void run(List<String> command) throws IOException, InterruptedException {
-    var process =
+  private static boolean aptGet(String... words) throws IOException, InterruptedException {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    var command =
+        Stream.of(
+                root ? Stream.<String>empty() : Stream.of("sudo", "-n"),
+                Stream.of("apt-get", "-o", "DPkg::Lock::Timeout=120"),
+                Stream.of(words))
+            .flatMap(part -> part)
+            .toList();
+    var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    // Nothing is asked while a package is set up.
+    builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+    var process = builder.start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) process.destroyForcibly();
+    return process.waitFor() == 0;
   }
 }
