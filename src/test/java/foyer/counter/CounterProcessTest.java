@@ -207,19 +207,9 @@ class CounterProcessTest {
     var told = Told.open(folder);
     var sheet = Foyers.sheet(7, Instant.now(Clock.systemUTC()));
     var hash = SellingTest.done(Pins.hash(PIN));
-    told.keep(
-        new DaySheet(
-            sheet.version(),
-            sheet.madeAt(),
-            sheet.businessDay(),
-            sheet.clock(),
-            sheet.venue(),
-            sheet.salt(),
-            sheet.screenings(),
-            sheet.classes(),
-            sheet.people(),
-            List.of(new SheetStaff(12, "Ada", false, hash), new SheetStaff(13, "Mo", true, hash)),
-            sheet.keys()));
+    var staff =
+        List.of(new SheetStaff(12, "Ada", false, hash), new SheetStaff(13, "Mo", true, hash));
+    told.keep(ChangedSheet.like(sheet).staff(staff).made());
     told.keep(new Told.Contact(told.contact().epoch(), 0, 0, null, 0));
   }
 

@@ -39,22 +39,7 @@ class DayOfPeopleTest {
                 new SheetPerson(
                     105, List.of(DaySheet.hashOf("wednesday", TOMORROWS_CARD)), true, false)),
             List.of(new SheetStaff(77, "Zoë", true, null)));
-    foyer.server.sheet =
-        new DaySheet(
-            sheet.version() + 1,
-            sheet.madeAt(),
-            sheet.businessDay(),
-            sheet.clock(),
-            sheet.venue(),
-            sheet.salt(),
-            sheet.screenings(),
-            sheet.classes(),
-            sheet.people(),
-            sheet.staff(),
-            sheet.keys(),
-            sheet.night(),
-            sheet.books(),
-            List.of(next));
+    foyer.server.sheet = ChangedSheet.like(sheet).next().ahead(List.of(next)).made();
     foyer.talk();
     foyer.link =
         request -> {

@@ -84,20 +84,7 @@ final class Foyers implements AutoCloseable {
       DaySheet sheet, int counter, String letter, String keyId, CounterKey key) {
     var keys = new ArrayList<>(sheet.keys());
     keys.add(new SheetKey(keyId, "counter " + letter, counter, key.publicKey(), false));
-    return new DaySheet(
-        sheet.version() + 1,
-        sheet.madeAt(),
-        sheet.businessDay(),
-        sheet.clock(),
-        sheet.venue(),
-        sheet.salt(),
-        sheet.screenings(),
-        sheet.classes(),
-        sheet.people(),
-        sheet.staff(),
-        keys,
-        sheet.night(),
-        sheet.books());
+    return ChangedSheet.like(sheet).next().keys(keys).made();
   }
 
   static void enrol(Path folder, CounterKey key, String grantKey) throws IOException {

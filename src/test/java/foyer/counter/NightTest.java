@@ -360,21 +360,7 @@ class NightTest {
             new SheetStaff(12, "Ada", false, PIN_HASH),
             new SheetStaff(13, "Mo", true, PIN_HASH),
             new SheetStaff(14, "Eve", false, PIN_HASH));
-    var made =
-        new DaySheet(
-            2,
-            sheet.madeAt(),
-            sheet.businessDay(),
-            sheet.clock(),
-            sheet.venue(),
-            sheet.salt(),
-            sheet.screenings(),
-            sheet.classes(),
-            sheet.people(),
-            staff,
-            sheet.keys(),
-            night,
-            null);
+    var made = ChangedSheet.like(sheet).staff(staff).night(night).made();
     foyer.server.sheet = made;
     try {
       foyer.counter.told().keep(made);

@@ -171,26 +171,16 @@ class PaperTicketsTest {
     var codes = new StringBuilder();
     IntStream.rangeClosed(1, SIZE).forEach(n -> codes.append(shortCode(n)));
     var made =
-        new DaySheet(
-            version,
-            plain.madeAt(),
-            plain.businessDay(),
-            plain.clock(),
-            plain.venue(),
-            plain.salt(),
-            plain.screenings(),
-            plain.classes(),
-            plain.people(),
-            plain.staff(),
-            plain.keys(),
-            null,
-            List.of(
-                new SheetBook(
-                    BOOK,
-                    SIZE,
-                    Base64.getEncoder().encodeToString(key.getPublic().getEncoded()),
-                    codes.toString(),
-                    List.of(ranges))));
+        ChangedSheet.like(plain)
+            .books(
+                List.of(
+                    new SheetBook(
+                        BOOK,
+                        SIZE,
+                        Base64.getEncoder().encodeToString(key.getPublic().getEncoded()),
+                        codes.toString(),
+                        List.of(ranges))))
+            .made();
     foyer.server.sheet = made;
     foyer.counter.told().keep(made);
   }

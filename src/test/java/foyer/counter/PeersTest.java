@@ -208,21 +208,7 @@ class PeersTest {
               first && firstIsRevoked,
               key.counter() == null ? null : scheme + address(server)));
     }
-    return new DaySheet(
-        sheet.version() + 1,
-        sheet.madeAt(),
-        sheet.businessDay(),
-        sheet.clock(),
-        sheet.venue(),
-        sheet.salt(),
-        sheet.screenings(),
-        sheet.classes(),
-        sheet.people(),
-        sheet.staff(),
-        keys,
-        sheet.night(),
-        sheet.books(),
-        sheet.ahead());
+    return ChangedSheet.like(sheet).next().keys(keys).made();
   }
 
   private static String address(HttpServer server) {

@@ -82,17 +82,6 @@ class SignInsTest {
 
   private static DaySheet withPin(DaySheet sheet) {
     var ada = new DaySheet.SheetStaff(12, "Ada", false, done(Pins.hash(PIN)));
-    return new DaySheet(
-        sheet.version(),
-        sheet.madeAt(),
-        sheet.businessDay(),
-        sheet.clock(),
-        sheet.venue(),
-        sheet.salt(),
-        sheet.screenings(),
-        sheet.classes(),
-        sheet.people(),
-        List.of(ada),
-        sheet.keys());
+    return ChangedSheet.like(sheet).staff(List.of(ada)).made();
   }
 }

@@ -352,19 +352,7 @@ class SyncTest {
   private void nextSheet(long version) {
     var other = Foyers.sheet(version, foyer.clock.instant());
     foyer.server.limits.clear();
-    foyer.server.sheet =
-        new DaySheet(
-            version,
-            other.madeAt(),
-            other.businessDay(),
-            other.clock(),
-            other.venue(),
-            other.salt(),
-            List.of(),
-            other.classes(),
-            other.people(),
-            other.staff(),
-            other.keys());
+    foyer.server.sheet = ChangedSheet.like(other).screenings(List.of()).made();
     foyer.sync.exchange();
   }
 
