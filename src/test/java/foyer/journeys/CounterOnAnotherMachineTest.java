@@ -85,21 +85,7 @@ class CounterOnAnotherMachineTest {
   @Order(2)
   void a_code_of_the_office_lets_it_in_and_what_it_sells_arrives_once() throws Exception {
     int port = FreePort.find();
-    var counter =
-        ChildProcess.foyer(
-            "counter",
-            folder,
-            "counter",
-            "--server",
-            house.address().toString(),
-            "--data",
-            folder.resolve("till-2").toString(),
-            "--address",
-            "127.0.0.2",
-            "--port",
-            String.valueOf(port),
-            "--code",
-            used);
+    var counter = house.counter(folder, "till-2", "127.0.0.2", port, used);
     started.add(counter);
     String here = "http://127.0.0.2:" + port;
     counter.awaitSaid("(who signs in)");
@@ -201,21 +187,7 @@ class CounterOnAnotherMachineTest {
 
   /** Tries to join with a code; the one sentence that is said instead. */
   private String refused(String name, String code) throws Exception {
-    try (var refused =
-        ChildProcess.foyer(
-            name,
-            folder,
-            "counter",
-            "--server",
-            house.address().toString(),
-            "--data",
-            folder.resolve(name).toString(),
-            "--address",
-            "127.0.0.3",
-            "--port",
-            String.valueOf(FreePort.find()),
-            "--code",
-            code)) {
+    try (var refused = house.counter(folder, name, "127.0.0.3", FreePort.find(), code)) {
       List<String> said = refused.ended(1);
       assertThat(said).hasSize(1);
       return said.getFirst();

@@ -107,6 +107,29 @@ final class ServedHouse implements AutoCloseable {
     return office.locator(".secret").textContent().strip();
   }
 
+  /**
+   * A counter of this house as a process of its own, which joins by this code.
+   *
+   * @param folder of all processes of a test; the counter's own is {@code name} in it
+   */
+  ChildProcess counter(Path folder, String name, String address, int port, String code)
+      throws IOException {
+    return ChildProcess.foyer(
+        name,
+        folder,
+        "counter",
+        "--server",
+        this.address.toString(),
+        "--data",
+        folder.resolve(name).toString(),
+        "--address",
+        address,
+        "--port",
+        String.valueOf(port),
+        "--code",
+        code);
+  }
+
   /** A film in an hour, {@link #LIMIT} tickets at £4.00, on sale; its number. */
   long filmTonight(OfficeVisit officer, String title) {
     var starts = ZonedDateTime.now(ZoneId.of("Europe/London")).plusHours(1);

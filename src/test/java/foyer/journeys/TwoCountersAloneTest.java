@@ -88,20 +88,7 @@ class TwoCountersAloneTest {
   }
 
   private ChildProcess join(String name, String address, String code) throws IOException {
-    return ChildProcess.foyer(
-        name,
-        folder,
-        "counter",
-        "--server",
-        house.address().toString(),
-        "--data",
-        folder.resolve(name).toString(),
-        "--address",
-        address,
-        "--port",
-        String.valueOf(FreePort.find()),
-        "--code",
-        code);
+    return house.counter(folder, name, address, FreePort.find(), code);
   }
 
   /** One ticket, by its short code. */
