@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -123,7 +124,7 @@ final class CounterTls {
   /** Shows the counter's certificate and trusts the house's authority alone; empty without TLS. */
   static Optional<SSLContext> of(Path folder, Identity identity)
       throws IOException, GeneralSecurityException {
-    return context(folder, identity, authorityOf(identity));
+    return context(folder, identity, UnaryOperator.identity());
   }
 
   /**
@@ -132,30 +133,21 @@ final class CounterTls {
    */
   static Optional<SSLContext> toNeighbours(Path folder, Identity identity)
       throws IOException, GeneralSecurityException {
-    return context(
-        folder, identity, () -> HouseOnlyTrust.instead(authorityOf(identity).managers()));
+    return context(folder, identity, HouseOnlyTrust::instead);
   }
 
-  /** Whom to trust. */
-  private interface Trusted {
-    TrustManager[] managers() throws IOException, GeneralSecurityException;
-  }
-
-  private static Trusted authorityOf(Identity identity) {
-    return () -> {
-      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(trustStore(identity.enrolled().authority()));
-      return factory.getTrustManagers();
-    };
-  }
-
-  private static Optional<SSLContext> context(Path folder, Identity identity, Trusted trusted)
+  private static Optional<SSLContext> context(
+      Path folder, Identity identity, UnaryOperator<TrustManager[]> trusting)
       throws IOException, GeneralSecurityException {
-    if (identity.enrolled().certificate().isEmpty()) return Optional.empty();
+    var enrolled = identity.enrolled();
+    if (enrolled.certificate().isEmpty()) return Optional.empty();
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(keyStore(folder, identity), NO_PASSWORD);
+    var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trusted.init(trustStore(enrolled.authority()));
     var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trusted.managers(), new SecureRandom());
+    context.init(
+        keys.getKeyManagers(), trusting.apply(trusted.getTrustManagers()), new SecureRandom());
     return Optional.of(context);
   }
 
