@@ -2,7 +2,6 @@ package foyer.ops;
 
 import foyer.house.Outcome;
 import foyer.ops.BackupTable.Attempt;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +50,8 @@ final class DrillBackups {
   }
 
   static Path s3mock() {
-    var jar = Path.of(System.getenv().getOrDefault("FOYER_S3MOCK", ""));
-    if (Files.isRegularFile(jar)) return jar;
-    throw new CannotGoOn(
+    return DrillTools.part(
+        "FOYER_S3MOCK",
         "This drill needs Adobe's s3mock: start it as ./foyer drill NAME, which fetches it, or name"
             + " its jar in FOYER_S3MOCK.");
   }

@@ -34,9 +34,8 @@ final class DrillReleaseBefore {
   }
 
   private static Path artefact() {
-    var jar = Path.of(System.getenv().getOrDefault("FOYER_RELEASE_BEFORE", ""));
-    if (Files.isRegularFile(jar)) return jar;
-    throw new CannotGoOn(
+    return DrillTools.part(
+        "FOYER_RELEASE_BEFORE",
         "This drill needs the program of the release before: start it as ./foyer drill"
             + " release-before, which builds it, or name its jar in FOYER_RELEASE_BEFORE.");
   }

@@ -33,6 +33,13 @@ final class DrillTools {
         .findFirst();
   }
 
+  /** A part that {@code ./foyer drill} has fetched, or whoever started this has named. */
+  static Path part(String variable, String without) {
+    var part = Path.of(System.getenv().getOrDefault(variable, ""));
+    if (Files.isRegularFile(part)) return part;
+    throw new CannotGoOn(without);
+  }
+
   /** A machine that never asked Debian what it has asks now, and tries once more. */
   private static void install(String debianPackage) throws InterruptedException {
     try {

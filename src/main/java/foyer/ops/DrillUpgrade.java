@@ -15,11 +15,11 @@ final class DrillUpgrade {
   private DrillUpgrade() {}
 
   static DrillEvening.Plan ofAnOldHouse(DrillEvening.Plan usual) {
-    var artefact = Path.of(System.getenv().getOrDefault("FOYER_OLDER_POSTGRES", ""));
-    if (Files.isRegularFile(artefact)) return usual.by(artefact);
-    throw new CannotGoOn(
-        "This drill needs the PostgreSQL of the major before: start it as ./foyer drill upgrade,"
-            + " which fetches it, or name its artefact in FOYER_OLDER_POSTGRES.");
+    return usual.by(
+        DrillTools.part(
+            "FOYER_OLDER_POSTGRES",
+            "This drill needs the PostgreSQL of the major before: start it as ./foyer drill"
+                + " upgrade, which fetches it, or name its artefact in FOYER_OLDER_POSTGRES."));
   }
 
   static void upgraded(DrillEvening evening) throws Exception {
