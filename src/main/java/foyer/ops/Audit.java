@@ -11,7 +11,12 @@ final class Audit {
   private Audit() {}
 
   /** One thing that is wrong. */
-  record Breach(Law law, String sentence) {}
+  record Breach(Law law, String sentence) {
+    /** For a person: which law, and what breaks it. */
+    String told() {
+      return law.name() + ": " + sentence;
+    }
+  }
 
   /**
    * @param checked in how many screenings, tickets and ledger transactions it looked

@@ -37,6 +37,6 @@ final class AuditCommand {
   }
 
   private static void tell(Audit.Breach breach) {
-    System.out.println("BROKEN " + breach.law().name() + ": " + breach.sentence());
+    System.out.println("BROKEN " + breach.told());
   }
 }

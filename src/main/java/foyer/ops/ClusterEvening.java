@@ -351,9 +351,7 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   /** The breaches that the audit names. */
   List<String> audit() throws SQLException {
     try (var books = database().connect()) {
-      return Audit.of(books).breaches().stream()
-          .map(breach -> breach.law().name() + ": " + breach.sentence())
-          .toList();
+      return Audit.of(books).breaches().stream().map(Audit.Breach::told).toList();
     }
   }
 

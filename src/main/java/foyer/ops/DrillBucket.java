@@ -1,8 +1,6 @@
 package foyer.ops;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,8 +40,8 @@ final class DrillBucket implements AutoCloseable {
    */
   static DrillBucket start(Path jar, Path folder, List<String> before, String host)
       throws IOException, InterruptedException {
-    int port = freePort();
-    int overTls = freePort();
+    int port = Ports.free();
+    int overTls = Ports.free();
     var command = new ArrayList<>(before);
     command.addAll(
         List.of(
@@ -102,12 +100,6 @@ final class DrillBucket implements AutoCloseable {
         "FOYER_S3_ENDPOINT", address(),
         "FOYER_S3_ACCESS_KEY", "drill",
         "FOYER_S3_SECRET_KEY", "only for drills");
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -61,7 +61,7 @@ final class DrillCrowd implements AutoCloseable {
   }
 
   private DrillCounter counter(int number, DrillEvening.Plan plan) throws IOException {
-    int port = DrillEvening.freePort();
+    int port = Ports.free();
     Path own = folder.resolve("counter-" + number);
     Files.createDirectories(own);
     return new DrillCounter(

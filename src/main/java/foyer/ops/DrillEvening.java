@@ -3,8 +3,6 @@ package foyer.ops;
 import foyer.house.Actor;
 import foyer.rolls.Recovery;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -29,7 +27,7 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   private final Path folder;
   private EmbeddedPostgres postgres;
   private final DrillHouse house;
-  private final int serverPort = freePort();
+  private final int serverPort = Ports.free();
   private DrillProcess server;
   private final DrillWire wire;
   private final DrillCrowd crowd;
@@ -270,9 +268,7 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   /** The breaches that the audit names. */
   List<String> audit() throws SQLException {
     try (var books = database().connect()) {
-      return Audit.of(books).breaches().stream()
-          .map(breach -> breach.law().name() + ": " + breach.sentence())
-          .toList();
+      return Audit.of(books).breaches().stream().map(Audit.Breach::told).toList();
     }
   }
 
@@ -316,14 +312,6 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new CannotGoOn("Interrupted.", stopped);
-    }
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new CannotGoOn("This machine has no free port.", none);
     }
   }
 

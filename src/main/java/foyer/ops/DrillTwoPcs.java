@@ -49,8 +49,8 @@ final class DrillTwoPcs {
 
   private void play(Path first, Witness witness) throws Exception {
     String vote = "http://%s:%d".formatted(pcs.witness(), witness.port());
-    int wireOne = DrillEvening.freePort();
-    int wireTwo = DrillEvening.freePort();
+    int wireOne = Ports.free();
+    int wireTwo = Ports.free();
     Path second = evening.folder().resolve("pc-2");
     var one =
         pc(

@@ -1,8 +1,6 @@
 package foyer.ops;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -166,7 +164,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       binaries = which.find();
       make();
       password = Files.readString(home.resolve("database.password")).strip();
-      port = reach.port() == 0 ? freePort() : reach.port();
+      port = reach.port() == 0 ? Ports.free() : reach.port();
       letIn();
       process = launch();
       refuseForgetfulness();
@@ -448,12 +446,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
       log.warn("The lock of {} could not be given up: {}", home, cannot.getMessage());
     } finally {
       life.unlock();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
     }
   }
 

@@ -3,6 +3,7 @@ package foyer.ops;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** What is done to whole folders. */
 final class Folders {
@@ -63,6 +65,23 @@ final class Folders {
       progress.show(done + 1, all.size());
     }
     progress.end();
+  }
+
+  /** The file's new content, whole or not at all, and on the disk when this returns. */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path writing = file.resolveSibling(file.getFileName() + ".new");
+    try (var channel =
+        FileChannel.open(
+            writing,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) channel.write(bytes);
+      channel.force(true);
+    }
+    Files.move(writing, file, StandardCopyOption.ATOMIC_MOVE);
+    flush(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   /** What was renamed in it stays renamed, also after a power cut. */

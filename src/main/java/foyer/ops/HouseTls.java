@@ -2,8 +2,10 @@ package foyer.ops;
 
 import foyer.house.Authority;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
@@ -19,7 +21,19 @@ import org.springframework.context.annotation.Configuration;
 class HouseTls {
 
   static final String NAMES = "foyer.tls.names";
-  static final String BUNDLE = "house";
+  private static final String BUNDLE = "house";
+
+  /** What a server is told, that speaks TLS under these names and nothing else. */
+  static Map<String, Object> settings(Collection<String> names) {
+    return Map.of(
+        NAMES,
+        String.join(",", names),
+        "server.ssl.bundle",
+        BUNDLE,
+        // A counter shows its certificate, a browser has none.
+        "server.ssl.client-auth",
+        "want");
+  }
 
   @Bean
   SslBundleRegistrar houseCertificate(

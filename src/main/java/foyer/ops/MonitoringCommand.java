@@ -2,9 +2,6 @@ package foyer.ops;
 
 import foyer.house.HouseKind;
 import foyer.ops.MonitoringFiles.Query;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,12 +38,12 @@ final class MonitoringCommand {
 
   private static int tried(MonitoringFiles files, Path monitoring, Path folder, Running running)
       throws Exception {
-    int web = freePort();
-    int figures = freePort();
+    int web = Ports.free();
+    int figures = Ports.free();
     var home = Home.open(folder.resolve("house"), HouseKind.DEMO);
     var house = Demo.open(running, home, web, Map.of("foyer.figures.port", figures));
     house.getBean(DemoHouse.class).furnish();
-    var trial = running.keep(PrometheusTrial.start(monitoring, folder, freePort(), figures));
+    var trial = running.keep(PrometheusTrial.start(monitoring, folder, Ports.free(), figures));
     var open = new ArrayList<>(files.queries());
     try (var guest = new HttpLine(web)) {
       long until = System.nanoTime() + PATIENCE.toNanos();
@@ -72,12 +69,6 @@ final class MonitoringCommand {
       throws InterruptedException {
     for (Query query : List.copyOf(open)) {
       if (trial.hasData(query.expression())) open.remove(query);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -37,6 +37,15 @@ final class Ports {
     }
   }
 
+  /** A port of loopback that nobody has now, for a process that is started at once. */
+  static int free() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new CannotGoOn("This machine has no free port.", none);
+    }
+  }
+
   static InetAddress address(String typed) {
     try {
       return InetAddress.getByName(typed);

@@ -85,10 +85,7 @@ final class Serve {
     words.flag("address").ifPresent(address -> properties.put("server.address", address));
     properties.put("server.port", port);
     properties.put("server.servlet.session.cookie.secure", true);
-    properties.put(HouseTls.NAMES, String.join(",", Ports.names(words.all("name"))));
-    properties.put("server.ssl.bundle", HouseTls.BUNDLE);
-    // A counter shows its certificate, a browser has none.
-    properties.put("server.ssl.client-auth", "want");
+    properties.putAll(HouseTls.settings(Ports.names(words.all("name"))));
     var house = running.keep(OpenHouse.serving(database, properties));
     tell(house, port, words);
   }

@@ -45,8 +45,7 @@ final class UpgradeBack {
       System.out.printf("Since the upgrade: %s.%n", since);
       beginEpoch(before, state.before().postgres(), now.epoch());
     }
-    UpgradeFolder.putBack(home, state, Instant.now());
-    return new Gone(UpgradeState.of(home).orElseThrow(), since);
+    return new Gone(UpgradeFolder.putBack(home, state, Instant.now()), since);
   }
 
   /**

@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code foyer upgrade}: typed in the new release's folder, brings the house of an older one to it,
@@ -19,8 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class UpgradeCommand {
   private static final String BACK = "--back";
-
-  private static final Logger log = LoggerFactory.getLogger(UpgradeCommand.class);
 
   private UpgradeCommand() {}
 
@@ -65,9 +61,8 @@ final class UpgradeCommand {
       throws IOException, SQLException {
     needFolder(typed);
     Path home = typed.toRealPath();
-    try (var lock = UpgradeFolder.hold(home);
+    try (var _ = UpgradeFolder.hold(home);
         var running = new Running()) {
-      log.debug("{} is held", lock);
       UpgradeFolder.finishInterrupted(home);
       HouseKind kind = new Home(home).kind().orElse(HouseKind.REAL);
       tell(home, upgraded(home, new Upgrade(home, oldPostgres, kind, running)));
@@ -109,9 +104,8 @@ final class UpgradeCommand {
   private static int back(Path typed, boolean withLoss) throws IOException, SQLException {
     needFolder(typed);
     Path home = typed.toRealPath();
-    try (var lock = UpgradeFolder.hold(home);
+    try (var _ = UpgradeFolder.hold(home);
         var running = new Running()) {
-      log.debug("{} is held", lock);
       UpgradeFolder.finishInterrupted(home);
       var gone = new UpgradeBack(home, running).go(withLoss);
       System.out.printf(
@@ -120,9 +114,7 @@ final class UpgradeCommand {
       System.out.printf(
           "What this release had is kept in %s.%n", home.resolve(gone.state().aside()));
       if (!gone.missing().isNothing()) {
-        System.out.println(
-            "A new epoch has begun. Nothing is sold by the web or dealt until the counters have"
-                + " been heard and a duty manager ends the recovery, at /office/recovery.");
+        System.out.println("A new epoch has begun. " + RestoreCommand.WHAT_NEXT);
       }
       return 0;
     }

@@ -126,27 +126,28 @@ final class UpgradeFolder {
         home.resolve(READY),
         StandardCopyOption.ATOMIC_MOVE);
     Folders.delete(home.resolve(BEFORE));
-    upgraded.with(Step.PUTTING_IN_PLACE, "").write(home);
-    finish(home, upgraded.with(Step.PUTTING_IN_PLACE, ""));
+    var ready = upgraded.with(Step.PUTTING_IN_PLACE, "");
+    ready.write(home);
+    finish(home, ready);
     Folders.delete(home.resolve(MAKING));
   }
 
   /** The house from before takes its place again; what is there now is kept. */
-  static void putBack(Path home, UpgradeState state, Instant now) throws IOException {
+  static UpgradeState putBack(Path home, UpgradeState state, Instant now) throws IOException {
     var going = state.with(Step.GOING_BACK, "database-until-" + now.getEpochSecond());
     going.write(home);
-    finish(home, going);
+    return finish(home, going);
   }
 
   /** From whatever rename was the last. */
-  private static void finish(Path home, UpgradeState state) throws IOException {
-    if (state.step() == Step.PUTTING_IN_PLACE) {
-      exchange(home, home.resolve(READY), home.resolve(BEFORE).resolve(DATABASE));
-      state.with(Step.UPGRADED, "").write(home);
-    } else {
-      exchange(home, home.resolve(BEFORE).resolve(DATABASE), home.resolve(state.aside()));
-      state.with(Step.BACK, state.aside()).write(home);
-    }
+  private static UpgradeState finish(Path home, UpgradeState state) throws IOException {
+    boolean back = state.step() == Step.GOING_BACK;
+    Path before = home.resolve(BEFORE).resolve(DATABASE);
+    if (back) exchange(home, before, home.resolve(state.aside()));
+    else exchange(home, home.resolve(READY), before);
+    var finished = state.with(back ? Step.BACK : Step.UPGRADED, state.aside());
+    finished.write(home);
+    return finished;
   }
 
   private static void exchange(Path home, Path coming, Path going) throws IOException {

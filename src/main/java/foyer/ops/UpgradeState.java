@@ -2,12 +2,9 @@ package foyer.ops;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -102,18 +99,6 @@ record UpgradeState(
                 after.tables(),
                 books.written(),
                 aside);
-    Path writing = home.resolve(FILE + ".new");
-    try (var channel =
-        FileChannel.open(
-            writing,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      var bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) channel.write(bytes);
-      channel.force(true);
-    }
-    Files.move(writing, home.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    Folders.flush(home);
+    Folders.replace(home.resolve(FILE), text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -25,7 +25,7 @@ final class UpgradeTrial {
   static void pass(HouseDatabase database, HouseKind kind, Path log, Running running)
       throws SQLException, IOException {
     proveBooks(database);
-    int port = DrillEvening.freePort();
+    int port = Ports.free();
     try (var house = running.keep(serving(database, kind, log, port))) {
       List<String> wrong = Smoke.wrongTwice(guest(house, port));
       if (!wrong.isEmpty()) {
@@ -40,7 +40,7 @@ final class UpgradeTrial {
     try (var books = database.connect()) {
       var report = Audit.of(books);
       for (var breach : report.breaches()) {
-        System.out.printf("  BROKEN %s: %s%n", breach.law().name(), breach.sentence());
+        System.out.println("  BROKEN " + breach.told());
       }
       if (!report.holds()) {
         throw new CannotGoOn(
@@ -53,12 +53,9 @@ final class UpgradeTrial {
 
   private static ConfigurableApplicationContext serving(
       HouseDatabase database, HouseKind kind, Path log, int port) {
-    var properties = new LinkedHashMap<String, Object>();
+    var properties = new LinkedHashMap<>(HouseTls.settings(List.of("localhost", "127.0.0.1")));
     properties.put("server.address", "127.0.0.1");
     properties.put("server.port", port);
-    properties.put(HouseTls.NAMES, "localhost,127.0.0.1");
-    properties.put("server.ssl.bundle", HouseTls.BUNDLE);
-    properties.put("server.ssl.client-auth", "want");
     properties.put("logging.file.name", log);
     properties.put("foyer.chores", false);
     if (kind == HouseKind.DEMO) properties.put("foyer.demo", true);

@@ -6,13 +6,8 @@ import foyer.ops.Vote.Answer;
 import foyer.ops.Vote.Request;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,21 +80,7 @@ final class Witness implements AutoCloseable {
   }
 
   private void keep(Vote next) throws IOException {
-    Path part = file.resolveSibling(FILE + ".new");
-    try (var out =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      var bytes = ByteBuffer.wrap(json.writeValueAsBytes(next));
-      while (bytes.hasRemaining()) out.write(bytes);
-      out.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    try (var folder = FileChannel.open(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
-      folder.force(true);
-    }
+    Folders.replace(file, json.writeValueAsBytes(next));
   }
 
   @Override
