@@ -11,9 +11,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What this machine's network says about itself. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /** Says in one sentence, before anything is started, that a port is taken. */
@@ -37,13 +38,21 @@ final class Ports {
     }
   }
 
-  /** A port of loopback that nobody has now, for a process that is started at once. */
-  static int free() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new CannotGoOn("This machine has no free port.", none);
+  /**
+   * A port of loopback that nobody has now, for a process that is started at once, or killed and
+   * started again. It lies below those that the system lends to outgoing connections, or somebody's
+   * connection could take it while the process is down. For this room and for tests.
+   */
+  public static int free() {
+    for (int attempt = 0; attempt < 1_000; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // The next one, then.
+      }
     }
+    throw new CannotGoOn("No port between 20000 and 30000 of this machine is free.");
   }
 
   static InetAddress address(String typed) {

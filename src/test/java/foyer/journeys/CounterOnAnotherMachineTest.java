@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import foyer.ops.Ports;
 import foyer.testing.Await;
 import foyer.testing.Browser;
-import foyer.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class CounterOnAnotherMachineTest {
   @Test
   @Order(2)
   void a_code_of_the_office_lets_it_in_and_what_it_sells_arrives_once() throws Exception {
-    int port = FreePort.find();
+    int port = Ports.free();
     var counter = house.counter(folder, "till-2", "127.0.0.2", port, used);
     started.add(counter);
     String here = "http://127.0.0.2:" + port;
@@ -187,7 +187,7 @@ class CounterOnAnotherMachineTest {
 
   /** Tries to join with a code; the one sentence that is said instead. */
   private String refused(String name, String code) throws Exception {
-    try (var refused = house.counter(folder, name, "127.0.0.3", FreePort.find(), code)) {
+    try (var refused = house.counter(folder, name, "127.0.0.3", Ports.free(), code)) {
       List<String> said = refused.ended(1);
       assertThat(said).hasSize(1);
       return said.getFirst();

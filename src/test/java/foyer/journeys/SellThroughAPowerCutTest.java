@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import foyer.ops.Ports;
 import foyer.people.DemoPeople;
 import foyer.testing.Await;
 import foyer.testing.Browser;
-import foyer.testing.FreePort;
 import foyer.testing.HouseTest;
 import foyer.testing.OnSale;
 import java.nio.file.Path;
@@ -32,8 +32,8 @@ class SellThroughAPowerCutTest {
   void what_is_sold_while_the_server_is_dead_arrives_once_when_it_is_back() throws Exception {
     long screening = onSale.startingIn(Duration.ofHours(1), 40).value();
     String steward = tonight.steward();
-    int serverPort = FreePort.find();
-    int counterPort = FreePort.find();
+    int serverPort = Ports.free();
+    int counterPort = Ports.free();
 
     ChildProcess server = tonight.server(folder, serverPort);
     server.port();
@@ -99,7 +99,7 @@ class SellThroughAPowerCutTest {
     String steward = tonight.steward();
     String manager = tonight.dutyManager();
     people.make();
-    int serverPort = FreePort.find();
+    int serverPort = Ports.free();
     ChildProcess server = tonight.server(folder, serverPort);
     server.port();
     ChildProcess counter = tonight.counter(folder, serverPort, 0);

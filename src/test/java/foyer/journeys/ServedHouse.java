@@ -1,7 +1,7 @@
 package foyer.journeys;
 
 import com.microsoft.playwright.Page;
-import foyer.testing.FreePort;
+import foyer.ops.Ports;
 import foyer.testing.OfficeVisit;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +51,7 @@ final class ServedHouse implements AutoCloseable {
 
   /** Opens it on one loopback address; its authority is the one the console names, or none. */
   static ServedHouse open(Path folder) throws Exception {
-    int port = FreePort.find();
+    int port = Ports.free();
     var process =
         ChildProcess.foyer(
             "serve",

@@ -2,8 +2,8 @@ package foyer.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.ops.Ports;
 import foyer.testing.Browser;
-import foyer.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +88,7 @@ class TwoCountersAloneTest {
   }
 
   private ChildProcess join(String name, String address, String code) throws IOException {
-    return house.counter(folder, name, address, FreePort.find(), code);
+    return house.counter(folder, name, address, Ports.free(), code);
   }
 
   /** One ticket, by its short code. */

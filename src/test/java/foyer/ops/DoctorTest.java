@@ -6,7 +6,6 @@ import static foyer.ops.Symptom.Grade.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.ops.Symptom.Grade;
-import foyer.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -112,7 +111,7 @@ class DoctorTest {
             {"name": "bar", "at": "tcp:127.0.0.1:%d", "answers": true},
             {"name": "sheet", "at": "pdf", "answers": false}]}
           """
-              .formatted(printer.getLocalPort(), FreePort.find());
+              .formatted(printer.getLocalPort(), Ports.free());
       assertThat(MachineLook.printers(json))
           .extracting(Symptom::grade)
           .containsExactly(WELL, LOOK, WELL);
@@ -128,7 +127,7 @@ class DoctorTest {
 
   @Test
   void a_server_that_is_away_is_a_symptom_and_no_fault() {
-    var found = ServerLook.at("http://127.0.0.1:" + FreePort.find(), Instant.now());
+    var found = ServerLook.at("http://127.0.0.1:" + Ports.free(), Instant.now());
     assertThat(found).extracting(Symptom::grade).isEqualTo(List.of(ILL));
   }
 }

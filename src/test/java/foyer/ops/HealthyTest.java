@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foyer.house.Authority;
-import foyer.testing.FreePort;
 import foyer.testing.HouseTest;
 import foyer.testing.Visitor;
 import jakarta.servlet.http.HttpServlet;
@@ -128,7 +127,7 @@ class HealthyTest {
 
   @Test
   void where_nobody_answers_it_is_not_healthy() {
-    String nobody = String.valueOf(FreePort.find());
+    String nobody = String.valueOf(Ports.free());
     assertThat(Healthy.at(nobody)).isEmpty();
     assertThat(Healthy.run(List.of("--server", nobody))).isEqualTo(1);
     assertThatThrownBy(() -> Healthy.run(List.of("--server", "somewhere")))

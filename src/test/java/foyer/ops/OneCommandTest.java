@@ -3,7 +3,6 @@ package foyer.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.Await;
-import foyer.testing.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -59,7 +58,7 @@ class OneCommandTest {
 
   @Test
   void a_demo_survives_whatever_is_killed_and_keeps_what_was_written() throws Exception {
-    int port = FreePort.find();
+    int port = Ports.free();
     Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
     awaitReady(demo, port, 1);
     write("before anything was killed");
@@ -73,8 +72,7 @@ class OneCommandTest {
     Await.until("pages are shown again", LONG, () -> get(port, "/films").statusCode() == 200);
     assertThat(written()).contains("before PostgreSQL was killed");
 
-    assertThat(
-            said(ended(foyer("demo", "--port", "" + FreePort.find(), "--data", path("demo")), 1)))
+    assertThat(said(ended(foyer("demo", "--port", "" + Ports.free(), "--data", path("demo")), 1)))
         .contains("is in use by another Foyer.");
     assertThat(said(ended(foyer("demo", "--port", "" + port, "--data", path("other")), 1)))
         .contains("Port " + port + " is in use");
@@ -99,7 +97,7 @@ class OneCommandTest {
 
   @Test
   void a_house_restored_from_its_backup_shows_the_same_pages() throws Exception {
-    int port = FreePort.find();
+    int port = Ports.free();
     Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
     awaitReady(demo, port, 1);
     var films = films(port);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import foyer.testing.FreePort;
 import foyer.testing.HouseTest;
 import foyer.testing.OnSale;
 import java.io.ByteArrayOutputStream;
@@ -78,7 +77,7 @@ class SmokeTest {
 
   @Test
   void where_nobody_answers_each_line_says_so() throws Exception {
-    assertThat(said(1, () -> smoke(FreePort.find()))).contains("answered nothing");
+    assertThat(said(1, () -> smoke(Ports.free()))).contains("answered nothing");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import foyer.ops.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ public final class PaperPrinter implements AutoCloseable {
   /** Switched on, with a full roll, at a free port of this machine. */
   public static PaperPrinter start() {
     var printer = new PaperPrinter();
-    printer.port = FreePort.find();
+    printer.port = Ports.free();
     printer.comeBack();
     return printer;
   }
