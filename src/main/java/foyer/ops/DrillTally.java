@@ -21,6 +21,14 @@ import java.util.UUID;
  */
 record DrillTally(int sold, int lost, int doubled, int oversold, long waiting) {
 
+  /** What guests were given: a basket that ran out or was given back is nobody's. */
+  private static final String LIVING =
+      """
+      from sales.orders o
+      join sales.ticket t on t.order_id = o.id
+      where t.screening = ? and t.voided_at is null and o.state in ('SOLD', 'BOOKED')
+      """;
+
   boolean isClean() {
     return lost == 0 && doubled == 0 && oversold == 0 && waiting == 0;
   }
@@ -54,12 +62,26 @@ record DrillTally(int sold, int lost, int doubled, int oversold, long waiting) {
             books,
             """
             select coalesce(sum(tickets - 1), 0) from (
-              select count(*) as tickets from sales.ticket
-              where screening = ? and voided_at is null
-              group by epoch, n having count(*) > 1) shared
-            """,
+              select count(*) as tickets %s
+              group by t.epoch, t.n having count(*) > 1) shared
+            """
+                .formatted(LIVING),
             screening);
     return new DrillTally(sold, lost, unheardOf + twice, Math.max(0, living - limit), waiting);
+  }
+
+  /** Each order in the books that nobody was given, for who asks why a tally is not clean. */
+  static List<String> strays(
+      Connection books, ScreeningId screening, List<DrillTill.Receipt> receipts)
+      throws SQLException {
+    var given = receipts.stream().map(DrillTill.Receipt::sale).toList();
+    var strays = new ArrayList<String>();
+    for (var written : written(books, screening).entrySet()) {
+      if (!given.contains(written.getKey())) {
+        strays.add("order %s, tickets %d".formatted(written.getKey(), written.getValue()));
+      }
+    }
+    return strays;
   }
 
   /** Living tickets of each order that was sold or booked. */
@@ -67,13 +89,7 @@ record DrillTally(int sold, int lost, int doubled, int oversold, long waiting) {
       throws SQLException {
     var found = new HashMap<UUID, Integer>();
     try (var statement =
-        books.prepareStatement(
-            """
-            select o.id, count(*) from sales.orders o
-            join sales.ticket t on t.order_id = o.id
-            where t.screening = ? and t.voided_at is null and o.state in ('SOLD', 'BOOKED')
-            group by o.id
-            """)) {
+        books.prepareStatement("select o.id, count(*) %s group by o.id".formatted(LIVING))) {
       statement.setLong(1, screening.value());
       try (var rows = statement.executeQuery()) {
         while (rows.next()) found.put(rows.getObject(1, UUID.class), rows.getInt(2));
