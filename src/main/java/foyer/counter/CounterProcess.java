@@ -112,8 +112,9 @@ public final class CounterProcess {
     if (noAnswer instanceof HttpTimeoutException || noAnswer instanceof ConnectException) {
       return "Nobody answers at %s.";
     }
+    // An edge behind which no server is ready yet hangs up, which is an SSLException, too.
     return noAnswer instanceof SSLException
-        ? "The server at %s does not speak TLS, or not under this name."
+        ? "No TLS with the server at %s: it is just starting, or speaks none, or not under this name."
         : "What answers at %s is no Foyer.";
   }
 

@@ -7,7 +7,9 @@ import foyer.house.Outcome;
 import foyer.house.Refusal;
 import foyer.people.Pins;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +56,36 @@ class CounterProcessTest {
     assertThat(CounterProcess.run(options(folder), () -> ""))
         .isEqualTo(
             Outcome.refused(Refusal.conflict("Another counter already runs on " + folder + ".")));
+  }
+
+  /** As an edge does, behind which no server is ready yet. */
+  @Test
+  void a_server_that_hangs_up_may_be_just_starting_and_the_sentence_says_so() throws Exception {
+    try (var edge = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> hangUpOnAll(edge));
+      var address = URI.create("https://localhost:" + edge.getLocalPort());
+      var newcomer =
+          new CounterProcess.Options(
+              address, folder.resolve("new"), InetAddress.getLoopbackAddress(), 0);
+      assertThat(CounterProcess.run(newcomer, () -> "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA"))
+          .isEqualTo(
+              Outcome.refused(
+                  Refusal.conflict(
+                      "No TLS with the server at %s: it is just starting, or speaks none, or not under this name."
+                          .formatted(address))));
+    }
+  }
+
+  private static void hangUpOnAll(ServerSocket edge) {
+    while (!edge.isClosed()) {
+      try (var caller = edge.accept()) {
+        caller.shutdownOutput();
+        // What was said is read to its end, or the caller would hear a reset in place of the end.
+        caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException closed) {
+        return;
+      }
+    }
   }
 
   @Test
