@@ -15,7 +15,7 @@ final class ClusterCommand {
   private ClusterCommand() {}
 
   static boolean knows(String name) {
-    return name.startsWith("cluster-");
+    return name.startsWith("cluster-") || name.equals(ClusterDrills.RELEASE);
   }
 
   /** Each on machines of its own, one after the other, that are gone afterwards. */
@@ -26,9 +26,17 @@ final class ClusterCommand {
     }
     ClusterLab.needAll();
     for (var drill : chosen) {
-      if (drill.servers() instanceof Servers.Swarm) ClusterLab.needSwarm();
-      if (drill.servers() instanceof Servers.Renewing) ClusterLab.needAuthority();
-      if (drill.servers() instanceof Servers.Archived) ClusterLab.needArchive();
+      switch (drill.servers()) {
+        case Servers.Swarm(), Servers.Released() -> ClusterLab.needSwarm();
+        case Servers.Backed() -> {
+          DrillBackups.s3mock();
+          ClusterLab.needSwarm();
+        }
+        case Servers.Renewing() -> ClusterLab.needAuthority();
+        case Servers.Archived() -> ClusterLab.needArchive();
+        case Servers.Processes(int ignored) -> {}
+        case Servers.Pair() -> {}
+      }
     }
     var failed = new ArrayList<String>();
     for (var drill : chosen) {

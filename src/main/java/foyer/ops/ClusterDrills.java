@@ -1,6 +1,7 @@
 package foyer.ops;
 
 import foyer.ops.ClusterEvening.Servers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,12 @@ final class ClusterDrills {
   private static final Servers ARCHIVED = new Servers.Archived();
   private static final Servers SWARM = new Servers.Swarm();
 
+  /** Each server looks every minute, from a minute after its start on. */
+  private static final Duration BACKUP_WITHIN = Duration.ofSeconds(150);
+
+  /** The way of a release has a name of its own: no machine fails in it. */
+  static final String RELEASE = "release";
+
   private static final Control ONE_SERVER =
       new Control(
           "one server only",
@@ -97,6 +104,22 @@ final class ClusterDrills {
           true,
           ClusterDrills::replacedAtOnce,
           (tally, evening) -> evening.site().failed() > 0);
+
+  private static final Control LOGIN_ENDED_FIRST =
+      new Control(
+          "the old password is taken away before the servers have the new one",
+          SWARM,
+          true,
+          ClusterDrills::loginEndedFirst,
+          (tally, evening) -> evening.site().failed() > 0);
+
+  private static final Control NO_BUCKET =
+      new Control(
+          "the servers are not told the bucket's secrets",
+          SWARM,
+          true,
+          ClusterDrills::backupsWantedInVain,
+          (tally, evening) -> !evening.aBackupIsMadeWithin(Duration.ZERO));
 
   static final List<ClusterDrill> ALL =
       List.of(
@@ -195,7 +218,32 @@ final class ClusterDrills {
                 evening.awaitSold(20);
                 evening.powerOff(evening.leader());
                 evening.awaitSold(90);
-              }));
+              }),
+          new ClusterDrill(
+              "cluster-secrets-renewed",
+              "Database password, edge certificate and edge file are replaced in the rush.",
+              SWARM,
+              evening -> {
+                evening.open(2 * ClusterEvening.PACE);
+                evening.awaitSold(10);
+                evening.makeSecondLogin();
+                evening.giveServersTheSecondLogin();
+                evening.endFirstLogin();
+                evening.replaceEdgesSecrets();
+                evening.forgetFirstSecrets();
+              },
+              LOGIN_ENDED_FIRST),
+          new ClusterDrill(
+              "cluster-backup-made",
+              "Three servers find that a backup is due: one makes it, and an officer's key opens it.",
+              new Servers.Backed(),
+              ClusterDrills::backupMade,
+              NO_BUCKET),
+          new ClusterDrill(
+              RELEASE,
+              "A release by its scripts: staging, live, a bad one refused, the way back.",
+              new Servers.Released(),
+              ClusterDrills::released));
 
   private static void nodeKilled(ClusterEvening evening) throws Exception {
     evening.open();
@@ -224,6 +272,45 @@ final class ClusterDrills {
     evening.powerOffPrimary();
     evening.awaitPrimaryOtherThan(before);
     evening.awaitSold(95);
+  }
+
+  /** As the build server does it; each refusal is a safeguard that could have been missing. */
+  private static void released(ClusterEvening evening) {
+    evening.open(3 * ClusterEvening.PACE);
+    evening.makeImage("change", "second", "first");
+    evening.release("second", "push");
+    evening.releaseRefused("which is not this release", "second", "verify", "staging");
+    evening.release("second", "deploy", "staging");
+    evening.release("second", "smoke", "staging");
+    evening.release("second", "deploy", "live");
+    evening.release("second", "verify", "live");
+    evening.makeImage("spoil", "bad", "second");
+    evening.release("bad", "push");
+    evening.releaseRefused("did not take the release", "bad", "deploy", "staging");
+    evening.releaseRefused("did not take the release", "bad", "deploy", "live");
+    evening.releaseRefused("which is not this release", "bad", "verify", "live");
+    evening.release("second", "roll-back", "live");
+    evening.release("second", "smoke", "live");
+    evening.emptyStaging();
+    evening.releaseRefused("not fit for guests", "second", "smoke", "staging");
+  }
+
+  private static void backupMade(ClusterEvening evening) throws Exception {
+    var nell = OfficerKey.make();
+    var omar = OfficerKey.make();
+    evening.open(2 * ClusterEvening.PACE);
+    evening.awaitSold(10);
+    evening.wantBackups(nell, omar);
+    if (!evening.aBackupIsMadeWithin(BACKUP_WITHIN)) evening.find("no backup was made");
+    // So long that each of the others has looked, too.
+    evening.pause(Duration.ofSeconds(65));
+    var made = evening.backups();
+    evening.say("in the bucket lie: " + made);
+    if (made.size() != 1) evening.find("three servers made %d backups".formatted(made.size()));
+    DrillBackups.refuseStranger(evening, evening.bucketAsServersSeeIt());
+    try (var newest = RehearseCommand.newest(DrillBackups.PLACE, evening.bucketAsServersSeeIt())) {
+      DrillBackups.rehearse(evening, newest, omar.key());
+    }
   }
 
   // With a safeguard taken away
@@ -265,5 +352,22 @@ final class ClusterDrills {
     evening.awaitSold(10);
     evening.deployCarelessly("foyer:bad");
     evening.awaitSold(60);
+  }
+
+  private static void loginEndedFirst(ClusterEvening evening) {
+    evening.open();
+    evening.awaitSold(10);
+    evening.makeSecondLogin();
+    evening.endFirstLoginNow();
+    evening.pause(Duration.ofSeconds(6));
+    evening.giveServersTheSecondLogin();
+    evening.awaitSold(60);
+  }
+
+  private static void backupsWantedInVain(ClusterEvening evening) {
+    evening.open();
+    evening.awaitSold(10);
+    evening.wantBackups(OfficerKey.make(), OfficerKey.make());
+    if (evening.aBackupIsMadeWithin(BACKUP_WITHIN)) evening.find("a backup went nowhere");
   }
 }

@@ -1,6 +1,9 @@
 package foyer.ops;
 
+import foyer.house.Actor;
 import foyer.house.Authority;
+import foyer.house.Setting;
+import foyer.house.Settings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -31,9 +34,11 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   private static final Duration STANDS_WITHIN = Duration.ofMinutes(3);
 
   /** A machine that is dead is given up after twenty seconds: nobody may have sold out by then. */
-  private static final int PACE = 4;
+  static final int PACE = 4;
 
   private static final String IMAGE = "foyer:local";
+  private static final String EDGE_IMAGE = "foyer-edge:local";
+  private static final Duration UPDATED_WITHIN = Duration.ofMinutes(10);
   private static final String DATABASE =
       "postgresql://foyer:lab-foyer@10.77.0.21:5432,10.77.0.22:5432,10.77.0.23:5432/foyer";
   private static final String EDGE = "https://" + ClusterLab.SHARED;
@@ -47,6 +52,9 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   private final ClusterSite site;
   private final List<String> findings = new ArrayList<>();
   private @Nullable DrillBucket bucket;
+
+  /** By which login the books are read; a story may end the first. */
+  private String address = DATABASE;
 
   /** What answers requests. */
   sealed interface Servers {
@@ -64,6 +72,15 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
 
     /** Three machines that are one swarm, with the stack that a house has. */
     record Swarm() implements Servers {}
+
+    /** The same, and a bucket, which the servers are told of. */
+    record Backed() implements Servers {}
+
+    /**
+     * The same as the first, where the scripts of a release put everything, and a second house to
+     * try it in.
+     */
+    record Released() implements Servers {}
   }
 
   /**
@@ -76,7 +93,7 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     this.folder = folder;
     var database = openDatabase(plan);
     house = DrillHouse.furnish(database, plan.tickets(), DrillCrowd.COUNTERS);
-    writeCertificates(database);
+    writeCertificates(database, house, "localhost");
     var trusting = trusting(plan);
     crowd = new DrillCrowd(house, folder, URI.create(EDGE + ":8443"), SITE, trusting, seed);
     site = new ClusterSite(SITE, trusting);
@@ -154,12 +171,23 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
       case Servers.Renewing(), Servers.Archived() -> openProcesses(2);
       case Servers.Pair() -> throw new IllegalArgumentException("two PCs are no cluster");
       case Servers.Swarm() -> openSwarm();
+      case Servers.Backed() -> {
+        openBucket();
+        openSwarm();
+      }
+      case Servers.Released() -> openReleased(plan.tickets());
     }
-    DrillEvening.until(
-        "the edge sends requests to a server",
-        STANDS_WITHIN,
-        () -> Healthy.at(EDGE).filter(status -> status == 200).isPresent());
+    awaitServerBehind(EDGE);
+    // The counters' own door has health checks of its own.
+    awaitServerBehind(EDGE + ":8443");
     crowd.prepare(DrillEvening.Plan.of(plan.tickets()));
+  }
+
+  private static void awaitServerBehind(String door) {
+    DrillEvening.until(
+        "the edge sends what comes to " + door + " to a server",
+        STANDS_WITHIN,
+        () -> Healthy.at(door).filter(status -> status == 200).isPresent());
   }
 
   private void openProcesses(int count) throws IOException {
@@ -173,14 +201,47 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   }
 
   private void openSwarm() {
-    lab.run("swarm", "start", IMAGE, "foyer-edge:local");
-    lab.run("swarm", "secrets", DATABASE);
+    lab.run("swarm", "start", IMAGE, EDGE_IMAGE);
+    lab.run("swarm", "secrets", "foyer", DATABASE);
+    if (bucket != null) lab.run("swarm", "bucket", bucket.address());
     lab.run("swarm", "deploy", IMAGE);
     DrillEvening.until(
         "three servers are healthy",
         Duration.ofMinutes(8),
         () -> lab.succeeds("swarm", "healthy", "3"));
     lab.run("swarm", "address");
+  }
+
+  /** Both houses as a build server brings them there, with the first release. */
+  private void openReleased(int tickets) throws IOException {
+    lab.run("swarm", "start", EDGE_IMAGE);
+    lab.run("swarm", "secrets", "foyer", DATABASE);
+    furnishStaging(tickets);
+    lab.run("release", "builder");
+    release("first", "image");
+    release("first", "push");
+    release("first", "deploy", "staging");
+    release("first", "smoke", "staging");
+    release("first", "deploy", "live");
+    lab.run("swarm", "address");
+    DrillEvening.until("the live house answers", STANDS_WITHIN, () -> Healthy.at(EDGE).isPresent());
+    release("first", "smoke", "live");
+  }
+
+  /** A second house in the same cluster of databases, with an authority of its own. */
+  private void furnishStaging(int tickets) throws IOException {
+    lab.run("database", "house", "staging");
+    String staging = DATABASE.replaceAll("/foyer$", "/staging");
+    Path edge = lab.folder().resolve("edge");
+    var live = Files.readString(edge.resolve("certificate.pem"));
+    var authority = Files.readString(edge.resolve("authority.pem"));
+    var database = HouseDatabase.at(DatabaseAddress.read(staging));
+    var second = DrillHouse.furnish(database, tickets, 1);
+    writeCertificates(database, second, ClusterLab.address("node3"));
+    lab.run("swarm", "secrets", "staging", staging);
+    Files.copy(edge.resolve("authority.pem"), edge.resolve("staging-authority.pem"));
+    Files.writeString(edge.resolve("certificate.pem"), live);
+    Files.writeString(edge.resolve("authority.pem"), authority);
   }
 
   private DrillProcess node(int n) {
@@ -192,16 +253,22 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
         Map.of("FOYER_DATABASE_URL", DATABASE, "FOYER_DRAIN", "3s"));
   }
 
-  /** The edge's own certificate, here of the house's authority, and that authority itself. */
-  private void writeCertificates(HouseDatabase database) throws IOException {
+  /**
+   * The edge's own certificate, here of the house's authority, and that authority itself.
+   *
+   * @param more an address that the certificate is for besides; another makes it another
+   *     certificate
+   */
+  private void writeCertificates(HouseDatabase database, DrillHouse of, String more)
+      throws IOException {
     try (var office = OpenHouse.forCommand(database)) {
-      var authority = office.getBean(Authority.class);
-      var keys = authority.serverKeys(Set.of(ClusterLab.NAME, ClusterLab.SHARED), new char[] {'x'});
+      var names = Set.of(ClusterLab.NAME, ClusterLab.SHARED, more);
+      var keys = office.getBean(Authority.class).serverKeys(names, new char[] {'x'});
       Path edge = Files.createDirectories(lab.folder().resolve("edge"));
       Files.setPosixFilePermissions(edge, PosixFilePermissions.fromString("rwx------"));
       Files.writeString(edge.resolve("certificate.pem"), withKey(keys));
       Files.writeString(
-          edge.resolve("authority.pem"), pem("CERTIFICATE", house.authority().getEncoded()));
+          edge.resolve("authority.pem"), pem("CERTIFICATE", of.authority().getEncoded()));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -224,7 +291,14 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   // The evening's course
 
   void open() {
-    crowd.slower(PACE);
+    open(PACE);
+  }
+
+  /**
+   * @param pace how many times longer everybody takes
+   */
+  void open(int pace) {
+    crowd.slower(pace);
     site.watch();
     crowd.open();
   }
@@ -332,13 +406,138 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     lab.run("swarm", kind, image);
     say("%s is deployed".formatted(image));
     lab.run("swarm", "deploy", image);
+    awaitUpdated("server", expected);
+  }
+
+  private void awaitUpdated(String service, String expected) {
     DrillEvening.until(
-        "the swarm is done with " + image,
-        Duration.ofMinutes(10),
-        () -> lab.run("swarm", "state").matches("completed|rollback_completed|paused"));
-    String state = lab.run("swarm", "state");
-    say("the swarm says: " + state);
+        "the swarm is done with every " + service,
+        UPDATED_WITHIN,
+        () -> lab.run("swarm", "state", service).matches("completed|rollback_completed|paused"));
+    String state = lab.run("swarm", "state", service);
+    say("the swarm says of every %s: %s".formatted(service, state));
     if (!state.equals(expected)) find("the swarm says %s, not %s".formatted(state, expected));
+  }
+
+  /** A second login beside the first, with a password of its own, which is the next secret. */
+  void makeSecondLogin() {
+    address = lab.run("swarm", "login", "2");
+    say("a second login to the database stands beside the first");
+  }
+
+  void giveServersTheSecondLogin() {
+    lab.run("swarm", "deploy", IMAGE, "SECRETS=2");
+    awaitUpdated("server", "completed");
+  }
+
+  /** As soon as nobody is in by it any more, which the script itself asks. */
+  void endFirstLogin() {
+    DrillEvening.until(
+        "nobody is in by the first login",
+        STANDS_WITHIN,
+        () -> lab.succeeds("database", "login", "end", "foyer"));
+    say("the first login is ended");
+  }
+
+  void endFirstLoginNow() {
+    lab.run("database", "login", "end", "foyer", "--now");
+    say("the first login is ended, and who is in by it is put out");
+  }
+
+  /** The edges get another certificate, and their file under another name. */
+  void replaceEdgesSecrets() throws IOException {
+    var before = site.certificate();
+    writeCertificates(database(), house, "renewed.lab");
+    lab.run("swarm", "certificate", "2");
+    lab.run("swarm", "deploy", IMAGE, "SECRETS=2", "CERTIFICATE=2", "GENERATION=2");
+    awaitUpdated("edge", "completed");
+    DrillEvening.until(
+        "the edge shows the new certificate",
+        STANDS_WITHIN,
+        () -> !site.certificate().equals(before));
+    say("the edge shows the new certificate");
+  }
+
+  /** Swarm removes no secret that anything uses. */
+  void forgetFirstSecrets() {
+    lab.run("swarm", "forget", "1");
+    say("the first secrets are removed");
+  }
+
+  /** The officers' keys are made, and the office says where backups go. */
+  void wantBackups(OfficerKey.Pair nell, OfficerKey.Pair omar) {
+    DrillBackups.addOfficers(this, nell, omar);
+    var database = database();
+    try (var office = OpenHouse.forCommand(database)) {
+      DrillHouse.done(
+          office
+              .getBean(Settings.class)
+              .set(Setting.BACKUP_PLACE, DrillBackups.PLACE, Actor.house("drill")));
+    }
+    say("backups are to go to " + DrillBackups.PLACE);
+  }
+
+  /** What lies in the bucket now. */
+  List<String> backups() {
+    try (var place = BackupPlace.of(DrillBackups.PLACE, bucketAsServersSeeIt())) {
+      return place.names();
+    }
+  }
+
+  Map<String, String> bucketAsServersSeeIt() {
+    if (bucket == null) throw new IllegalStateException("this evening has no bucket");
+    return bucket.environment();
+  }
+
+  /** Each server looks every minute, and what the office decided it hears of a little later. */
+  boolean aBackupIsMadeWithin(Duration time) {
+    return DrillEvening.isTrueWithin(
+        time, () -> new BackupTable(database().jdbc()).lastGood().isPresent());
+  }
+
+  // A release by its scripts
+
+  /** Runs one script of {@code deploy/release}, which must end with 0. */
+  void release(String name, String... script) {
+    var said = released(name, script);
+    if (said.code() != 0) throw new CannotGoOn("It was refused: " + said.text());
+  }
+
+  /** The same where it must be refused, with these words among what it says. */
+  void releaseRefused(String words, String name, String... script) {
+    var said = released(name, script);
+    if (said.code() == 0) find("%s %s ended with 0".formatted(name, String.join(" ", script)));
+    if (!said.text().contains(words)) {
+      find("%s did not say \"%s\": %s".formatted(String.join(" ", script), words, said.text()));
+    }
+  }
+
+  private ClusterLab.Said released(String name, String... script) {
+    var words = new ArrayList<>(List.of("run", name));
+    words.addAll(List.of(script));
+    var said = lab.attempt("release", words.toArray(String[]::new));
+    say(
+        "%s of \"%s\" ends with %d: %s"
+            .formatted(
+                String.join(" ", script),
+                name,
+                said.code(),
+                said.text().lines().reduce("", (earlier, last) -> last)));
+    return said;
+  }
+
+  /** The next image: as good as the one before, or one whose program ends at once. */
+  void makeImage(String kind, String name, String of) {
+    lab.run("release", kind, name, of);
+  }
+
+  void emptyStaging() {
+    lab.run("release", "empty", "staging");
+    say("nobody serves in staging any more");
+  }
+
+  void pause(Duration time) {
+    DrillEvening.pause((int) time.toMillis());
   }
 
   /** Every server at once, whatever comes of it. */
@@ -378,7 +577,7 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
 
   @Override
   public HouseDatabase database() {
-    return HouseDatabase.at(DatabaseAddress.read(DATABASE));
+    return HouseDatabase.at(DatabaseAddress.read(address));
   }
 
   DrillTally lastOrders() throws Exception {

@@ -68,6 +68,7 @@ final class ClusterLab implements AutoCloseable {
     if (!Files.isDirectory(Path.of("/usr/lib/postgresql"))) {
       DrillTools.need("pg_lsclusters", "postgresql-15");
     }
+    DrillTools.need("psql", "postgresql-client");
   }
 
   /** What a swarm needs besides, and its images, of the program as it is now. */
@@ -156,12 +157,29 @@ final class ClusterLab implements AutoCloseable {
 
   /** Runs one of the scripts to its end; what it printed. */
   String run(String script, String... words) {
+    var said = attempt(script, words);
+    if (said.code() != 0) {
+      throw new CannotGoOn(
+          "The lab could not: %s %s. %s".formatted(script, String.join(" ", words), said.text()));
+    }
+    return said.text();
+  }
+
+  /** True when the script ends with 0. */
+  boolean succeeds(String script, String... words) {
+    return attempt(script, words).code() == 0;
+  }
+
+  /** What a script printed, and the code with which it ended. */
+  record Said(int code, String text) {}
+
+  Said attempt(String script, String... words) {
     var command = new ArrayList<>(List.of(scripts.resolve(script).toString()));
     command.addAll(List.of(words));
     try {
       Path said = Files.createTempFile("foyer-lab", ".out");
       try {
-        return run(command, said);
+        return attempt(command, said);
       } finally {
         Files.delete(said);
       }
@@ -174,27 +192,14 @@ final class ClusterLab implements AutoCloseable {
   }
 
   /** By a file and not a pipe: what a script leaves running would hold a pipe open. */
-  private String run(List<String> command, Path said) throws IOException, InterruptedException {
+  private Said attempt(List<String> command, Path said) throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().put("FOYER_LAB", folder.toString());
     var process = builder.start();
     if (!process.waitFor(SCRIPT_TAKES_AT_MOST, TimeUnit.SECONDS)) process.destroyForcibly();
-    String text = Files.readString(said).strip();
-    if (process.waitFor() != 0) {
-      throw new CannotGoOn("The lab could not: %s. %s".formatted(command, text));
-    }
-    return text;
-  }
-
-  /** True when the script ends with 0. */
-  boolean succeeds(String script, String... words) {
-    try {
-      run(script, words);
-      return true;
-    } catch (CannotGoOn not) {
-      return false;
-    }
+    int code = process.waitFor();
+    return new Said(code, Files.readString(said).strip());
   }
 
   private void clean() {

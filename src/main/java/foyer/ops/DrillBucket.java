@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Something that speaks as S3 does, for drills and tests: a process of its own on loopback. */
+/** Something that speaks as S3 does, for drills and tests: a process of its own. */
 final class DrillBucket implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
@@ -27,7 +27,7 @@ final class DrillBucket implements AutoCloseable {
     this.overTls = overTls;
   }
 
-  /** Starts it, with one empty bucket called "foyer". */
+  /** Starts it on loopback, with one empty bucket called "foyer". */
   static DrillBucket start(Path jar, Path folder) throws IOException, InterruptedException {
     return start(jar, folder, List.of(), "127.0.0.1");
   }
@@ -85,7 +85,8 @@ final class DrillBucket implements AutoCloseable {
     }
   }
 
-  private String address() {
+  /** What a server is told of it, as an address. */
+  String address() {
     return "http://" + host + ":" + port;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -47,6 +48,30 @@ class ClusterFilesTest {
     }
     String patroni = Files.readString(DEPLOY.resolve("database/patroni.yml"));
     assertThat(patroni).doesNotContain("password:");
+  }
+
+  @Test
+  void a_buckets_secrets_reach_the_servers_as_files_and_stand_nowhere() throws IOException {
+    var backups = yaml("swarm/backups.yml");
+    var told = part(part(part(backups, "services"), "server"), "environment");
+    assertThat(told)
+        .containsEntry("FOYER_S3_ACCESS_KEY_FILE", "/run/secrets/s3_access_key")
+        .containsEntry("FOYER_S3_SECRET_KEY_FILE", "/run/secrets/s3_secret_key")
+        .doesNotContainKeys("FOYER_S3_ACCESS_KEY", "FOYER_S3_SECRET_KEY");
+    assertThat(part(backups, "secrets").values())
+        .hasSize(2)
+        .allMatch(secret -> secret.toString().contains("external=true"));
+  }
+
+  /** Swarm changes no secret in place: what is new has to have another name. */
+  @Test
+  void each_secret_and_config_has_a_number_and_the_name_of_its_house() throws IOException {
+    for (String kind : List.of("secrets", "configs")) {
+      for (var one : part(stack(), kind).values()) {
+        assertThat(one.toString())
+            .containsPattern("name=\\$\\{FOYER_STACK:-foyer}-.*-\\$\\{[A-Z]+:-1}");
+      }
+    }
   }
 
   @Test
@@ -97,7 +122,7 @@ class ClusterFilesTest {
   void each_drill_of_a_cluster_has_a_name_of_its_own() {
     var names = ClusterDrills.ALL.stream().map(ClusterDrills.ClusterDrill::name).toList();
     assertThat(names)
-        .allMatch(name -> name.startsWith("cluster-"))
+        .allMatch(ClusterCommand::knows)
         .doesNotHaveDuplicates()
         .doesNotContain("cluster-all");
   }
