@@ -24,13 +24,24 @@ final class ClusterCommand {
     if (ClusterLab.isInside()) {
       return one(chosen.getFirst(), seed, tickets) ? 0 : 1;
     }
+    boolean builderRan = ClusterLab.here().hasBuilder();
+    try {
+      need(chosen);
+      return all(chosen, name, typed);
+    } finally {
+      if (!builderRan) ClusterLab.here().endBuilder();
+    }
+  }
+
+  private static void need(List<ClusterDrill> chosen) throws InterruptedException {
     ClusterLab.needAll();
+    boolean onSwarm = false;
     for (var drill : chosen) {
       switch (drill.servers()) {
-        case Servers.Swarm(), Servers.Released() -> ClusterLab.needSwarm();
+        case Servers.Swarm(), Servers.Released() -> onSwarm = true;
         case Servers.Backed() -> {
           DrillBackups.s3mock();
-          ClusterLab.needSwarm();
+          onSwarm = true;
         }
         case Servers.Renewing() -> ClusterLab.needAuthority();
         case Servers.Archived() -> ClusterLab.needArchive();
@@ -38,6 +49,11 @@ final class ClusterCommand {
         case Servers.Pair() -> {}
       }
     }
+    if (onSwarm) ClusterLab.needSwarm();
+  }
+
+  private static int all(List<ClusterDrill> chosen, String name, List<String> typed)
+      throws Exception {
     var failed = new ArrayList<String>();
     for (var drill : chosen) {
       try (var lab = ClusterLab.here()) {

@@ -81,6 +81,16 @@ final class ClusterLab implements AutoCloseable {
     here().run("swarm", "images");
   }
 
+  /** True while the docker daemon runs that {@link #needSwarm} starts where none answers. */
+  boolean hasBuilder() {
+    return succeeds("docker", "runs");
+  }
+
+  /** Ends that daemon, if it runs. */
+  void endBuilder() {
+    run("docker", "stop");
+  }
+
   static void needArchive() throws InterruptedException {
     DrillTools.need("pgbackrest", "pgbackrest");
     DrillBackups.s3mock();
