@@ -5,10 +5,8 @@ import foyer.ops.ClusterEvening.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code foyer drill cluster-NAME | cluster-all}: rehearses the failures of machines. */
 final class ClusterCommand {
@@ -139,25 +137,13 @@ final class ClusterCommand {
       evening.audit().forEach(evening::find);
       evening.findings().forEach(finding -> System.out.println("  BROKEN " + finding));
       System.out.println("  " + DrillTally.presses(evening.crowd().micros()));
-      System.out.println("  " + answers(evening));
+      System.out.println("  " + evening.site().told(evening.crowd()));
       System.out.println("  " + tally);
       return wanted.shows(tally, evening);
     } finally {
       keepLogs(folder, lab);
       Folders.delete(folder);
     }
-  }
-
-  private static String answers(ClusterEvening evening) {
-    var site = evening.site();
-    return "a till waited at most %s; the site was without an answer for at most %s"
-            .formatted(seconds(evening.crowd().longestAtATill()), seconds(site.longestSilence()))
-        + " (%d of %d pages and %d requests of bookings failed)"
-            .formatted(site.failed(), site.asked(), evening.crowd().guests().failed());
-  }
-
-  private static String seconds(Duration time) {
-    return String.format(Locale.UK, "%.2f s", time.toMillis() / 1000.0);
   }
 
   /** What the servers said, for who asks why; the next drill writes over it. */

@@ -162,6 +162,11 @@ final class ClusterDrills {
               },
               ONE_EDGE),
           new ClusterDrill(
+              "cluster-edge-limits",
+              "Somebody asks far too much of the edge; everybody else is served as ever.",
+              TWO,
+              ClusterDrills::tooMuchAsked),
+          new ClusterDrill(
               "cluster-certificate-renewed",
               "The edge asks an authority for its certificate, twice, and goes over to it.",
               new Servers.Renewing(),
@@ -208,6 +213,19 @@ final class ClusterDrills {
                 evening.open();
                 evening.awaitSold(10);
                 evening.deploy("bad", "foyer:bad", "rollback_completed");
+              }),
+          new ClusterDrill(
+              "cluster-container-killed",
+              "The container of a server is killed in the rush, twice; the swarm starts another.",
+              SWARM,
+              evening -> {
+                evening.open();
+                evening.awaitSold(15);
+                evening.killContainer();
+                evening.awaitSold(30);
+                evening.awaitContainers();
+                evening.killContainer();
+                evening.awaitSold(95);
               }),
           new ClusterDrill(
               "cluster-leader-lost",
@@ -271,6 +289,38 @@ final class ClusterDrills {
     int before = evening.primary();
     evening.powerOffPrimary();
     evening.awaitPrimaryOtherThan(before);
+    evening.awaitSold(95);
+  }
+
+  /** By the limits of {@code edge/haproxy.cfg}: 600 requests in ten seconds, ten megabytes. */
+  private static void tooMuchAsked(ClusterEvening evening) throws Exception {
+    String site = "https://" + ClusterLab.NAME;
+    evening.open();
+    evening.awaitSold(20);
+    evening.expect("a browser of today", evening.outsider("--http2", site + "/"), "2 200");
+    evening.expect("a browser of long ago", evening.outsider("--http1.1", site + "/"), "1.1 200");
+    evening.expect("without TLS", evening.outsider("http://" + ClusterLab.NAME + "/"), "1.1 308");
+    evening.expect(
+        "a counter's address at the public door",
+        evening.outsider("--http1.1", site + "/counter/sync"),
+        "1.1 404");
+    evening.expect(
+        "eleven megabytes",
+        evening.outsider(
+            "--http1.1",
+            "--header",
+            "Expect:",
+            "--data-binary",
+            "@" + evening.ballast(11_000_000),
+            site + "/api/v1/holds"),
+        "1.1 413");
+    var flood =
+        evening.outsider(
+            "--parallel", "--parallel-max", "20", "--http2", site + "/health/ready?[1-1500]");
+    long refused = flood.stream().filter("2 429"::equals).count();
+    evening.say("of 1500 requests %d are refused with 429".formatted(refused));
+    if (refused == 0) evening.find("nobody was refused who asked 1500 times");
+    if (evening.site().failed() > 0) evening.find("others had no answer meanwhile");
     evening.awaitSold(95);
   }
 

@@ -205,11 +205,16 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     lab.run("swarm", "secrets", "foyer", DATABASE);
     if (bucket != null) lab.run("swarm", "bucket", bucket.address());
     lab.run("swarm", "deploy", IMAGE);
+    awaitContainers();
+    lab.run("swarm", "address");
+  }
+
+  /** As many as the stack wants, and each healthy. */
+  void awaitContainers() {
     DrillEvening.until(
         "three servers are healthy",
         Duration.ofMinutes(8),
         () -> lab.succeeds("swarm", "healthy", "3"));
-    lab.run("swarm", "address");
   }
 
   /** Both houses as a build server brings them there, with the first release. */
@@ -388,6 +393,37 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
 
   String leader() {
     return lab.run("swarm", "leader");
+  }
+
+  void killContainer() {
+    say("a server's container on %s is killed".formatted(lab.run("swarm", "kill")));
+  }
+
+  /**
+   * The statuses that somebody on another machine than the guests' gets from the edge.
+   *
+   * @param words of curl, an address of the house's website among them
+   */
+  List<String> outsider(String... words) {
+    var command = new ArrayList<>(List.of("curl", "--silent", "--show-error", "--output"));
+    command.addAll(List.of("/dev/null", "--write-out", "%{http_version} %{http_code}\n"));
+    command.addAll(List.of("--cacert", lab.folder().resolve("edge/authority.pem").toString()));
+    command.addAll(List.of("--connect-to", ClusterLab.NAME + "::" + ClusterLab.SHARED + ":"));
+    command.addAll(List.of(words));
+    return lab.attemptOn(ClusterLab.STORE, command).text().lines().toList();
+  }
+
+  /** What was answered, as curl tells it, must be just this. */
+  void expect(String who, List<String> answered, String wanted) {
+    say("%s: %s".formatted(who, answered));
+    if (!answered.equals(List.of(wanted))) {
+      find("%s: %s in place of %s".formatted(who, answered, wanted));
+    }
+  }
+
+  /** A file of so many bytes of nothing, until the evening is over. */
+  Path ballast(int bytes) throws IOException {
+    return Files.write(folder.resolve("ballast"), new byte[bytes]);
   }
 
   /** The edge that holds the address asks for a certificate and goes over to it. */

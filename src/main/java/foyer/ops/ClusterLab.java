@@ -69,6 +69,7 @@ final class ClusterLab implements AutoCloseable {
       DrillTools.need("pg_lsclusters", "postgresql-15");
     }
     DrillTools.need("psql", "postgresql-client");
+    DrillTools.need("curl", "curl");
   }
 
   /** What a swarm needs besides, and its images, of the program as it is now. */
@@ -100,7 +101,6 @@ final class ClusterLab implements AutoCloseable {
     DrillTools.need("pebble", "pebble");
     DrillTools.need("lego", "lego");
     DrillTools.need("openssl", "openssl");
-    DrillTools.need("curl", "curl");
   }
 
   static ClusterLab here() {
@@ -186,6 +186,17 @@ final class ClusterLab implements AutoCloseable {
   Said attempt(String script, String... words) {
     var command = new ArrayList<>(List.of(scripts.resolve(script).toString()));
     command.addAll(List.of(words));
+    return attempt(command);
+  }
+
+  /** What a command on one of the machines printed, and the code with which it ended. */
+  Said attemptOn(String machine, List<String> words) {
+    var command = new ArrayList<>(before(machine));
+    command.addAll(words);
+    return attempt(command);
+  }
+
+  private Said attempt(List<String> command) {
     try {
       Path said = Files.createTempFile("foyer-lab", ".out");
       try {
@@ -194,7 +205,8 @@ final class ClusterLab implements AutoCloseable {
         Files.delete(said);
       }
     } catch (IOException cannot) {
-      throw new CannotGoOn("The lab's %s cannot be started.".formatted(script), cannot);
+      throw new CannotGoOn(
+          "The lab's %s cannot be started.".formatted(String.join(" ", command)), cannot);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new CannotGoOn("Interrupted.", stopped);

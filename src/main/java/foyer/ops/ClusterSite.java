@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -107,6 +108,18 @@ final class ClusterSite implements AutoCloseable {
 
   synchronized Duration longestSilence() {
     return Duration.ofNanos(longest);
+  }
+
+  /** How long anybody waited this evening, at a till and for a page. */
+  String told(DrillCrowd crowd) {
+    return "a till waited at most %s; the site was without an answer for at most %s"
+            .formatted(seconds(crowd.longestAtATill()), seconds(longestSilence()))
+        + " (%d of %d pages and %d requests of bookings failed)"
+            .formatted(failed(), asked(), crowd.guests().failed());
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.UK, "%.2f s", time.toMillis() / 1000.0);
   }
 
   @Override

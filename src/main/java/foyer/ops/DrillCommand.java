@@ -94,6 +94,7 @@ final class DrillCommand {
       breaches.addAll(evening.audit());
       breaches.forEach(breach -> System.out.println("  BROKEN " + breach));
       System.out.println("  " + DrillTally.presses(evening.micros()));
+      evening.waited().ifPresent(waited -> System.out.println("  " + waited));
       System.out.println("  desk " + evening.desk());
       System.out.println("  " + tally + (breaches.isEmpty() ? " audit holds" : " audit BROKEN"));
       return tally.isClean() && breaches.isEmpty();

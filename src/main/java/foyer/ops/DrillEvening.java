@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evening in real processes on this machine: PostgreSQL, a server over TLS, counters behind a
@@ -34,6 +35,10 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   private final List<DrillProcess> alsoToStop = new ArrayList<>();
   private Optional<DatabaseAddress> elsewhere = Optional.empty();
   private final List<String> findings = new ArrayList<>();
+
+  /** Somebody who looks at it all evening, where a story wants to know for how long it was away. */
+  private @Nullable ClusterSite site;
+
   private int databases = 1;
 
   /** How counters are started, where a story wants them otherwise. */
@@ -65,9 +70,13 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
             house,
             folder,
             URI.create("https://localhost:" + wire.port()),
-            URI.create("https://localhost:" + serverPort),
+            website(),
             DrillGuests.trusting(house),
             seed);
+  }
+
+  private URI website() {
+    return URI.create("https://localhost:" + serverPort);
   }
 
   /** A house with its rolls dealt and its stewards signed in; nobody sells yet. */
@@ -261,7 +270,18 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
     crowd.awaitSynced();
   }
 
+  void watchSite() {
+    site = new ClusterSite(website(), DrillGuests.trusting(house));
+    site.watch();
+  }
+
+  /** How long anybody waited, where the site was watched. */
+  Optional<String> waited() {
+    return Optional.ofNullable(site).map(watched -> watched.told(crowd));
+  }
+
   DrillTally lastOrders() throws Exception {
+    if (site != null) site.stop();
     return crowd.lastOrders(database());
   }
 
@@ -317,6 +337,7 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
 
   @Override
   public void close() throws Exception {
+    if (site != null) site.close();
     crowd.close();
     for (var process : alsoToStop) process.close();
     server.close();

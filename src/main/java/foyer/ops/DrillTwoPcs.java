@@ -78,6 +78,7 @@ final class DrillTwoPcs {
         "the second PC has everything", CATCHES_UP_WITHIN, () -> witness.vote().together());
     evening.say("the second PC follows and has everything");
     evening.serveFrom(books(first, 1, wireOne));
+    evening.watchSite();
     evening.open();
     evening.awaitSold(35);
     long cut = System.nanoTime();
