@@ -1,6 +1,8 @@
 package foyer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.Phases;
 import org.junit.jupiter.api.Test;
 
 /** A build server can be linted here, not run; so its files hold nothing but calls of scripts. */
@@ -35,6 +40,21 @@ class ReleaseScriptsTest {
       Path script = Path.of(call.split(" ", 2)[0]);
       assertThat(Files.isExecutable(script)).as(call).isTrue();
     }
+  }
+
+  /** Jenkins itself reads more than the grammar, and is not here to ask. */
+  @Test
+  void the_grammar_of_the_jenkinsfile_holds() throws IOException {
+    String text = Files.readString(Path.of("Jenkinsfile"));
+    assertThatCode(() -> read(text)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> read(text.replace("stage('Push') {", "stage('Push')")))
+        .isInstanceOf(CompilationFailedException.class);
+  }
+
+  private static void read(String jenkinsfile) {
+    var unit = new CompilationUnit();
+    unit.addSource("Jenkinsfile", jenkinsfile);
+    unit.compile(Phases.CONVERSION);
   }
 
   @Test

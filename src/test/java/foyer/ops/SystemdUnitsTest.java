@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 /** What the units of systemd promise; that systemd reads them so, {@code deploy/systemd/check}. */
 class SystemdUnitsTest {
   private static final Path UNITS = Path.of("deploy/systemd");
+  private static final List<String> OURS =
+      List.of("foyer", "foyer-standby", "foyer-witness", "foyer-counter", "foyer-backup");
 
   @Test
   void no_unit_runs_as_root_or_may_become_more_than_it_is() throws IOException {
-    for (String unit : List.of("foyer", "foyer-counter", "foyer-backup")) {
+    for (String unit : OURS) {
       assertThat(lines(unit + ".service"))
           .as(unit)
           .contains(
@@ -31,7 +33,7 @@ class SystemdUnitsTest {
   @Test
   void a_unit_starts_a_command_that_there_is_and_stops_it_in_order() throws IOException {
     String help = Files.readString(Path.of("src/main/resources/foyer/ops/help.txt"));
-    for (String unit : List.of("foyer", "foyer-counter", "foyer-backup")) {
+    for (String unit : OURS) {
       String start =
           lines(unit + ".service").stream()
               .filter(line -> line.startsWith("ExecStart="))
