@@ -40,7 +40,7 @@ final class ClusterArchive {
    * what guests booked while the counters were off nobody else knows.
    */
   static void onlyTheCopy(ClusterEvening evening) throws Exception {
-    evening.open();
+    evening.openTills();
     evening.awaitSold(20);
     copy(evening);
     // When a copy ended is known to the second, and only a later moment can be gone back to.
@@ -82,7 +82,7 @@ final class ClusterArchive {
     var bucket = evening.openBucket();
     var nell = OfficerKey.make();
     DrillBackups.addOfficers(evening, nell, OfficerKey.make());
-    evening.open();
+    evening.openTills();
     evening.awaitSold(20);
     evening.crowd().awaitSynced();
     DrillBackups.backUp(evening, bucket.environment());

@@ -308,6 +308,13 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     crowd.open();
   }
 
+  /** Guests come when {@link #awaitBooked} wants them: until then nobody takes the web's few. */
+  void openTills() {
+    crowd.slower(PACE);
+    site.watch();
+    crowd.openTills();
+  }
+
   void awaitSold(int percent) {
     crowd.awaitSold(percent);
   }
@@ -374,6 +381,7 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   void awaitBooked(int tickets) {
     int before = crowd.guests().tickets();
     crowd.guests().slower(1);
+    crowd.letGuestsCome();
     DrillEvening.until(
         "guests book", Duration.ofSeconds(60), () -> crowd.guests().tickets() >= before + tickets);
   }

@@ -104,7 +104,16 @@ final class DrillCrowd implements AutoCloseable {
 
   /** Every till sells and guests book, by themselves, until {@link #lastOrders}. */
   void open() {
+    openTills();
+    letGuestsCome();
+  }
+
+  void openTills() {
     counters.forEach(counter -> counter.till().sell());
+  }
+
+  /** If they have not come yet. */
+  void letGuestsCome() {
     guests.come(house.tickets() / 5);
   }
 

@@ -67,8 +67,9 @@ final class DrillGuests {
     pace = times;
   }
 
-  /** They book until so many tickets are booked, or until they are sent home. */
+  /** They book until so many tickets are booked, or until they are sent home; they come once. */
   void come(int mostTickets) {
+    if (most > 0) return;
     most = mostTickets;
     Thread.ofVirtual().name("guests").start(this::bookOn);
   }
@@ -151,7 +152,7 @@ final class DrillGuests {
 
   void goHome() throws InterruptedException {
     stop = true;
-    gone.await();
+    if (most > 0) gone.await();
   }
 
   int tickets() {
