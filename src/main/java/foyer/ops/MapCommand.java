@@ -21,7 +21,8 @@ final class MapCommand {
   private MapCommand() {}
 
   static int run(List<String> typed) throws IOException {
-    Words words = Words.of("map", typed, Set.of("svg", "data", "database", "print", "firewall"), 1);
+    Words words =
+        Words.of("map", typed, Set.of("svg", "data", "database", "print", "firewall", "vlans"), 1);
     Path file = Path.of(words.plain().stream().findFirst().orElseGet(MapCommand::usual));
     var reading = DrawnMap.read(file);
     reading.faults().forEach(System.out::println);

@@ -2,7 +2,9 @@ package foyer.ops;
 
 import foyer.ops.topology.Crossings;
 import foyer.ops.topology.Firewall;
+import foyer.ops.topology.Keepalived;
 import foyer.ops.topology.Topology;
+import foyer.ops.topology.Topology.Machine;
 import foyer.ops.topology.Uplinks;
 import foyer.ops.topology.Vlans;
 import java.util.Optional;
@@ -16,23 +18,18 @@ final class MapPrints {
 
   /** Empty where nothing of the kind was asked for. */
   static Optional<String> asked(Words words, Topology topology) {
-    var machine = words.flag("firewall");
-    if (machine.isPresent()) {
-      return Optional.of(
-          topology
-              .machine(machine.get())
-              .map(known -> Firewall.of(topology, known))
-              .orElseThrow(
-                  () ->
-                      new Misunderstood(
-                          "the topology has no machine \"%s\".".formatted(machine.get()))));
+    var walled = words.flag("firewall");
+    if (walled.isPresent()) {
+      return Optional.of(Firewall.of(topology, machine(topology, walled.get())));
     }
+    var edge = words.flag("vlans");
+    if (edge.isPresent()) return Optional.of(vlans(topology, machine(topology, edge.get())));
     return words
         .flag("print")
         .map(
             what ->
                 switch (what) {
-                  case "vlans" -> Vlans.of(topology);
+                  case "keepalived" -> keepalived(topology);
                   case "uplinks" -> Uplinks.of(topology);
                   case "crossings" ->
                       Crossings.of(topology).stream()
@@ -41,9 +38,31 @@ final class MapPrints {
                   case "plan" -> plan(topology);
                   default ->
                       throw new Misunderstood(
-                          "--print must be vlans, uplinks, crossings or plan, not \"%s\"."
+                          "--print must be keepalived, uplinks, crossings or plan, not \"%s\"."
                               .formatted(what));
                 });
+  }
+
+  private static Machine machine(Topology topology, String name) {
+    return topology
+        .machine(name)
+        .orElseThrow(
+            () -> new Misunderstood("the topology has no machine \"%s\".".formatted(name)));
+  }
+
+  private static String vlans(Topology topology, Machine edge) {
+    if (topology.isEdge(edge)) return Vlans.of(topology, edge);
+    throw new Misunderstood(
+        "\"%s\" is no edge; only an edge carries all networks on one card.".formatted(edge.name()));
+  }
+
+  private static String keepalived(Topology topology) {
+    return Keepalived.of(topology)
+        .orElseThrow(
+            () ->
+                new Misunderstood(
+                    "addresses move between two edges that stand in one network, where a network has"
+                        + " a gateway or an uplink an address; this topology has no such pair."));
   }
 
   /** Networks, machines, their cards and the ports that they answer at: a line each. */
@@ -56,6 +75,15 @@ final class MapPrints {
     }
     for (var machine : topology.machines()) {
       plan.append("machine %s%n".formatted(machine.name()));
+      if (topology.isEdge(machine)) plan.append("edge %s%n".formatted(machine.name()));
+      topology
+          .wayOut(machine)
+          .ifPresent(
+              network ->
+                  plan.append(
+                      "way %s %s %s%n"
+                          .formatted(
+                              machine.name(), network.name(), network.gateway().orElseThrow())));
       machine
           .addresses()
           .forEach(
@@ -63,8 +91,8 @@ final class MapPrints {
                   plan.append("card %s %s %s%n".formatted(machine.name(), network, address)));
       for (var service : topology.on(machine.name())) {
         for (var port : service.ports()) {
-          if (port.protocol() == Topology.Protocol.TCP) {
-            plan.append("port %s %d%n".formatted(machine.name(), port.number()));
+          if (port.protocol() != Topology.Protocol.VRRP) {
+            plan.append("port %s %s%n".formatted(machine.name(), port));
           }
         }
       }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -20,12 +21,23 @@ import java.util.stream.Collectors;
  * down there is let through, all else is refused. On an edge the same rules stand between the
  * networks, and mark which uplink a guest came by, so that the answer goes back the same way.
  *
- * <p>No network card is named but the uplinks': which one a network hangs on the kernel knows, and
- * what claims to come from a network of another card is dropped.
+ * <p>No network card is named but the uplinks', where addresses are asked for, and Docker's: which
+ * one a network hangs on the kernel knows, and what claims to come from a network of another card
+ * is dropped.
+ *
+ * <p>What Docker forwards to a container never comes to the input chain: its target is changed
+ * before. So each rule for a port of this machine stands a second time where it is forwarded, and
+ * asks for the port that was called; a port that is published and in no flow is shut.
  */
 public final class Firewall {
   /** VRRP's number among the protocols of the internet. */
   private static final int VRRP = 112;
+
+  /** The port at which a machine without an address asks for one. */
+  private static final Port DHCP = new Port(67, Protocol.UDP);
+
+  /** The cards behind which this machine's own containers are. */
+  private static final String DOCKER = "iifname { \"docker*\", \"br-*\" }";
 
   private final Topology topology;
   private final Machine machine;
@@ -55,7 +67,8 @@ public final class Firewall {
     arriving();
     if (isEdge()) marking();
     toThisMachine();
-    if (isEdge()) between();
+    through();
+    if (isEdge()) leaving();
     say("}");
   }
 
@@ -103,11 +116,32 @@ public final class Firewall {
     say("    iifname \"lo\" accept");
     say("    icmp type echo-request limit rate 20/second accept");
     for (ServicePlan service : topology.on(machine.name())) {
-      neighbours(service);
-      topology.flowsTo(service).forEach(flow -> flowHere(flow, service));
+      neighbours(service, Way.HERE);
+      ownContainers(service);
+      topology.flowsTo(service).forEach(flow -> flowHere(flow, service, Way.HERE));
     }
+    refused();
+  }
+
+  private void refused() {
     say("    limit rate 6/minute log prefix \"foyer refused \"");
     say("  }");
+  }
+
+  /** How a port of this machine is asked for: where it is, or where Docker has changed it. */
+  private enum Way {
+    HERE("%s dport { %s }"),
+    TO_A_CONTAINER("ct status dnat meta l4proto %s ct original proto-dst { %s }");
+
+    private final String asked;
+
+    Way(String asked) {
+      this.asked = asked;
+    }
+
+    String asked(Protocol protocol, String numbers) {
+      return asked.formatted(protocol.name().toLowerCase(Locale.ROOT), numbers);
+    }
   }
 
   private void always() {
@@ -116,56 +150,90 @@ public final class Firewall {
   }
 
   /** The machines of one service, and of those that need it, talk in the networks they share. */
-  private void neighbours(ServicePlan service) {
+  private void neighbours(ServicePlan service, Way way) {
     var sources = topology.callersOf(service, machine);
-    if (sources.isEmpty() || service.ports().isEmpty()) return;
-    say("    # %s", service.name());
-    allow("ip saddr " + set(sources), service.ports());
+    if (!sources.isEmpty() && hasNumbers(service.ports())) {
+      say("    # %s", service.name());
+      allow("ip saddr " + set(sources), service.ports(), way);
+    }
+    // Who may have the shared address is the edges' own affair.
+    var peers = topology.peersOf(service, machine);
+    if (way == Way.HERE && !peers.isEmpty() && service.ports().contains(Topology.VRRP)) {
+      say("    ip saddr %s ip protocol %d accept", set(peers), VRRP);
+    }
   }
 
-  private void flowHere(Flow flow, ServicePlan service) {
+  /** A container on this machine that needs what is here beside it calls as from the machine. */
+  private void ownContainers(ServicePlan service) {
+    boolean needed =
+        topology.on(machine.name()).stream().anyMatch(own -> own.needs().contains(service.name()));
+    if (!needed || !hasNumbers(service.ports())) return;
+    say("    # %s: this machine's own containers", service.name());
+    allow(DOCKER, service.ports(), Way.HERE);
+  }
+
+  private void flowHere(Flow flow, ServicePlan service, Way way) {
+    if (!hasNumbers(flow.ports())) return;
+    var from = source(flow);
+    if (from.isEmpty()) return;
     say("    # %s: %s", service.name(), flow.because());
-    if (flow.from().equals(Topology.OUTSIDE)) {
-      if (isEdge()) {
-        limited("iifname " + uplinks(), flow.ports());
-        allow("iifname " + uplinks(), flow.ports());
-      }
-    } else {
-      String from = "ip saddr " + subnet(flow.from());
-      limited(from, flow.ports());
-      allow(from, flow.ports());
+    limited(from.get(), flow.ports(), way);
+    allow(from.get(), flow.ports(), way);
+    if (way == Way.HERE && flow.ports().contains(DHCP)) {
+      say(
+          "    iifname \"%s\" ip saddr 0.0.0.0 udp sport 68 udp dport %d accept",
+          flow.from(), DHCP.number());
     }
+  }
+
+  /** From outside nobody comes but to an edge, or to a house that has none, by its router. */
+  private Optional<String> source(Flow flow) {
+    if (!flow.from().equals(Topology.OUTSIDE))
+      return Optional.of("ip saddr " + subnet(flow.from()));
+    if (isEdge()) return Optional.of("iifname " + uplinks());
+    return topology.uplinks().isEmpty()
+        ? Optional.of("ip saddr != " + subnets(topology.networks()))
+        : Optional.empty();
   }
 
   /** One address may open so many connections; a hall behind one router may, a script may not. */
-  private void limited(String from, List<Port> ports) {
+  private void limited(String from, List<Port> ports, Way way) {
     String tcp = numbers(ports, Protocol.TCP);
     if (!tcp.isEmpty()) {
       say(
-          "    %s tcp dport { %s } ct state new add @asking { ip saddr limit rate over 50/second"
+          "    %s %s ct state new add @asking { ip saddr limit rate over 50/second"
               + " burst 200 packets } drop",
-          from, tcp);
+          from, way.asked(Protocol.TCP, tcp));
     }
   }
 
-  private void allow(String from, List<Port> ports) {
+  private static boolean hasNumbers(List<Port> ports) {
+    return ports.stream().anyMatch(port -> port.protocol() != Protocol.VRRP);
+  }
+
+  private void allow(String from, List<Port> ports, Way way) {
     for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
       String numbers = numbers(ports, protocol);
-      if (!numbers.isEmpty()) {
-        say(
-            "    %s %s dport { %s } accept",
-            from, protocol.name().toLowerCase(Locale.ROOT), numbers);
-      }
-    }
-    if (ports.stream().anyMatch(port -> port.protocol() == Protocol.VRRP)) {
-      say("    %s ip protocol %d accept", from, VRRP);
+      if (!numbers.isEmpty()) say("    %s %s accept", from, way.asked(protocol, numbers));
     }
   }
 
-  private void between() {
+  /** What is not for this machine, or by Docker's doing not any more. */
+  private void through() {
     say("  chain forward {");
     say("    type filter hook forward priority filter; policy drop;");
     always();
+    for (ServicePlan service : topology.on(machine.name())) {
+      neighbours(service, Way.TO_A_CONTAINER);
+      topology.flowsTo(service).forEach(flow -> flowHere(flow, service, Way.TO_A_CONTAINER));
+    }
+    say("    # what this machine's own containers call");
+    say("    %s accept", DOCKER);
+    if (isEdge()) between();
+    refused();
+  }
+
+  private void between() {
     for (Flow flow : topology.flows()) {
       topology.service(flow.to()).ifPresent(service -> flowThrough(flow, service));
     }
@@ -174,8 +242,9 @@ public final class Firewall {
       say("    # what may call out of the house");
       say("    ip saddr %s oifname %s accept", subnets(outwards), uplinks());
     }
-    say("    limit rate 6/minute log prefix \"foyer refused \"");
-    say("  }");
+  }
+
+  private void leaving() {
     say("  chain leaving {");
     say("    type nat hook postrouting priority srcnat; policy accept;");
     say("    oifname %s masquerade", uplinks());
@@ -186,13 +255,18 @@ public final class Firewall {
     if (flow.from().equals(Topology.OUTSIDE)) return;
     var there = new TreeSet<String>();
     for (String name : service.on()) {
-      if (!name.equals(machine.name())) {
-        topology.machine(name).ifPresent(one -> there.addAll(one.addresses().values()));
-      }
+      // A machine that stands in the same network is called there, not through this one.
+      topology
+          .machine(name)
+          .filter(one -> !one.equals(machine) && !one.addresses().containsKey(flow.from()))
+          .ifPresent(one -> there.addAll(one.addresses().values()));
     }
     if (there.isEmpty()) return;
     say("    # %s: %s", service.name(), flow.because());
-    allow("ip saddr %s ip daddr %s".formatted(subnet(flow.from()), set(there)), flow.ports());
+    allow(
+        "ip saddr %s ip daddr %s".formatted(subnet(flow.from()), set(there)),
+        flow.ports(),
+        Way.HERE);
   }
 
   private String subnet(String network) {

@@ -21,6 +21,15 @@ public record Subnet(int base, int bits) {
         .filter(subnet -> (subnet.base & subnet.mask()) == subnet.base);
   }
 
+  /** In which an address lies that is written with its bits, as 10.20.0.7/24. */
+  public static Optional<Subnet> around(String written) {
+    var parts = WRITTEN.matcher(written);
+    if (!parts.matches()) return Optional.empty();
+    int bits = Integer.parseInt(parts.group(2));
+    if (bits < 8 || bits > 30) return Optional.empty();
+    return address(parts.group(1)).map(address -> new Subnet(address & -1 << (32 - bits), bits));
+  }
+
   /** An address as a number; empty where it is none. */
   public static Optional<Integer> address(String written) {
     String[] parts = written.split("\\.", -1);

@@ -105,6 +105,7 @@ class SystemMap {
         List.of(machine),
         1,
         needs.isEmpty() ? List.of() : List.of(needs),
+        false,
         List.of(),
         asked);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,9 +51,17 @@ public record Topology(
    *
    * @param device the edges' network card it hangs on
    * @param gateway the provider's box
+   * @param address the house's own on it, with its bits; it moves between the edges. Empty where
+   *     each edge has one by other means
    * @param order the first is used while it works
    */
-  public record Uplink(String name, String what, String device, String gateway, int order) {}
+  public record Uplink(
+      String name,
+      String what,
+      String device,
+      String gateway,
+      Optional<String> address,
+      int order) {}
 
   /**
    * @param addresses by network
@@ -63,6 +72,7 @@ public record Topology(
    * @param on which machines it runs on
    * @param least how many of them are enough for an evening
    * @param needs which services it cannot work without, or not fully
+   * @param apart its machines have nothing to say to each other
    */
   public record ServicePlan(
       String name,
@@ -70,6 +80,7 @@ public record Topology(
       List<String> on,
       int least,
       List<String> needs,
+      boolean apart,
       List<Port> ports,
       Asked asked) {}
 
@@ -89,10 +100,15 @@ public record Topology(
     NOBODY
   }
 
+  /** What edges say to each other of the shared addresses. */
+  static final Port VRRP = new Port(0, Protocol.VRRP);
+
   public record Port(int number, Protocol protocol) {
     @Override
     public String toString() {
-      return number + "/" + protocol.name().toLowerCase(java.util.Locale.ROOT);
+      return protocol == Protocol.VRRP
+          ? "vrrp"
+          : number + "/" + protocol.name().toLowerCase(java.util.Locale.ROOT);
     }
   }
 
@@ -165,6 +181,18 @@ public record Topology(
         && service(EDGE).filter(edge -> edge.on().contains(machine.name())).isPresent();
   }
 
+  /**
+   * Which network's gateway leads an edge out of the house while the other edge has the uplinks;
+   * empty for a machine that is none.
+   */
+  public Optional<Network> wayOut(Machine machine) {
+    if (!isEdge(machine)) return Optional.empty();
+    return networks.stream()
+        .filter(Network::outwards)
+        .filter(one -> one.gateway().isPresent() && machine.addresses().containsKey(one.name()))
+        .findFirst();
+  }
+
   /** The first choice first. */
   public List<Uplink> uplinksInOrder() {
     return uplinks.stream().sorted(Comparator.comparingInt(Uplink::order)).toList();
@@ -176,26 +204,57 @@ public record Topology(
 
   /**
    * Addresses from which a service on this machine is called without any flow: its own other
-   * machines, and those of what needs it, in the networks that they share with this one.
+   * machines, and those of what needs it. Where a flow says what a whole network may, its machines
+   * may no more.
    */
   public Set<String> callersOf(ServicePlan service, Machine machine) {
-    var addresses = new TreeSet<String>();
+    var addresses = new TreeSet<>(peersOf(service, machine));
+    var written = flowsTo(service).stream().map(Flow::from).toList();
     for (ServicePlan caller : services) {
-      if (!caller.name().equals(service.name()) && !caller.needs().contains(service.name()))
-        continue;
-      for (String name : caller.on()) {
-        if (name.equals(machine.name())) continue;
-        machine(name)
-            .ifPresent(
-                other ->
-                    other
-                        .addresses()
-                        .forEach(
-                            (network, address) -> {
-                              if (machine.addresses().containsKey(network)) addresses.add(address);
-                            }));
+      if (!caller.needs().contains(service.name())) continue;
+      for (String network : between(caller, service)) {
+        if (!written.contains(network)) addresses.addAll(others(caller, machine, network));
       }
     }
     return addresses;
+  }
+
+  /** The addresses of a service's other machines, where they have something to say to this one. */
+  Set<String> peersOf(ServicePlan service, Machine machine) {
+    var addresses = new TreeSet<String>();
+    if (service.apart()) return addresses;
+    for (String network : between(service, service)) {
+      addresses.addAll(others(service, machine, network));
+    }
+    return addresses;
+  }
+
+  private Set<String> others(ServicePlan service, Machine machine, String network) {
+    var addresses = new TreeSet<String>();
+    if (!machine.addresses().containsKey(network)) return addresses;
+    for (String name : service.on()) {
+      if (name.equals(machine.name())) continue;
+      machine(name).map(other -> other.addresses().get(network)).ifPresent(addresses::add);
+    }
+    return addresses;
+  }
+
+  /**
+   * In which networks the machines of two services talk: in the first that all of them are in, or
+   * where there is none in any. Edges stand in the guests' network too, and there is no place for
+   * what machines say to each other.
+   */
+  Set<String> between(ServicePlan one, ServicePlan other) {
+    var all =
+        Stream.concat(other.on().stream(), one.on().stream())
+            .flatMap(name -> machine(name).stream())
+            .map(machine -> machine.addresses().keySet())
+            .toList();
+    if (all.isEmpty()) return Set.of();
+    return all.getFirst().stream()
+        .filter(network -> all.stream().allMatch(names -> names.contains(network)))
+        .findFirst()
+        .map(Set::of)
+        .orElseGet(() -> networks.stream().map(Network::name).collect(Collectors.toSet()));
   }
 }

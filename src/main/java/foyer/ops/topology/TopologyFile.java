@@ -114,12 +114,13 @@ public final class TopologyFile {
   }
 
   private Uplink uplink(Node node) {
-    node.knows(Set.of("what", "device", "gateway", "order"));
+    node.knows(Set.of("what", "device", "gateway", "address", "order"));
     return new Uplink(
         node.name(),
         node.text("what"),
         node.text("device"),
         node.text("gateway"),
+        node.maybe("address"),
         node.number("order", 1));
   }
 
@@ -129,13 +130,14 @@ public final class TopologyFile {
   }
 
   private ServicePlan service(Node node) {
-    node.knows(Set.of("what", "on", "least", "needs", "ports", "asked"));
+    node.knows(Set.of("what", "on", "least", "needs", "apart", "ports", "asked"));
     return new ServicePlan(
         node.name(),
         node.text("what"),
         node.words("on"),
         node.number("least", 1),
         node.words("needs"),
+        node.maybe("apart").filter("true"::equals).isPresent(),
         ports(node),
         asked(node));
   }
@@ -150,7 +152,7 @@ public final class TopologyFile {
     for (String written : node.words("ports")) {
       var port = PORT.matcher(written);
       if (written.equals("vrrp")) {
-        ports.add(new Port(0, Protocol.VRRP));
+        ports.add(Topology.VRRP);
       } else if (port.matches() && Integer.parseInt(port.group(1)) <= 65_535) {
         var protocol = Protocol.valueOf(port.group(2).toUpperCase(Locale.ROOT));
         ports.add(new Port(Integer.parseInt(port.group(1)), protocol));

@@ -4,6 +4,7 @@ import foyer.ops.topology.Topology.Flow;
 import foyer.ops.topology.Topology.Machine;
 import foyer.ops.topology.Topology.Network;
 import foyer.ops.topology.Topology.ServicePlan;
+import foyer.ops.topology.Topology.Uplink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class TopologyRules {
   static List<String> faults(Topology topology) {
     var rules = new TopologyRules(topology);
     rules.networks();
+    topology.uplinks().forEach(rules::uplink);
     rules.machines();
     rules.services();
     topology.flows().forEach(rules::flow);
@@ -61,6 +63,29 @@ final class TopologyRules {
     }
   }
 
+  /** The house's own address on it lies where its gateway does, and nowhere else. */
+  private void uplink(Uplink uplink) {
+    if (uplink.address().isEmpty()) return;
+    String address = uplink.address().get();
+    var around = Subnet.around(address);
+    if (around.isEmpty()) {
+      wrong(
+          "“%s” has the address “%s”, which is not written as 203.0.113.2/24.",
+          uplink.name(), address);
+    } else if (!around.get().holds(uplink.gateway())) {
+      wrong(
+          "The gateway %s of “%s” is not where its address %s is.",
+          uplink.gateway(), uplink.name(), address);
+    } else if (address.startsWith(uplink.gateway() + "/")) {
+      wrong("“%s” has the address of its gateway, %s.", uplink.name(), uplink.gateway());
+    }
+    for (Network network : topology.networks()) {
+      if (around.filter(network.subnet()::overlaps).isPresent()) {
+        wrong("“%s” and “%s” share addresses.", uplink.name(), network.name());
+      }
+    }
+  }
+
   private void vlan(Network network, int vlan, boolean first) {
     if (vlan < 1 || vlan > 4094) {
       wrong("“%s” has the VLAN %d; it must be 1 to 4094.", network.name(), vlan);
@@ -70,6 +95,12 @@ final class TopologyRules {
 
   private void machines() {
     Map<String, String> taken = new HashMap<>();
+    for (Network network : topology.networks()) {
+      // The edges' own; a house without them may have any machine as its gateway.
+      if (!topology.uplinks().isEmpty()) {
+        network.gateway().ifPresent(one -> taken.put(one, "the gateway of " + network.name()));
+      }
+    }
     for (Machine machine : topology.machines()) {
       if (machine.addresses().isEmpty()) wrong("“%s” is in no network.", machine.name());
       machine
@@ -126,6 +157,13 @@ final class TopologyRules {
     if (service.isEmpty()) {
       wrong("A flow leads to “%s”, which is not under services.", flow.to());
       return;
+    }
+    if (flow.from().equals(Topology.OUTSIDE) && !topology.uplinks().isEmpty()) {
+      for (String name : service.get().on()) {
+        if (topology.machine(name).filter(one -> !topology.isEdge(one)).isPresent()) {
+          wrong("A flow from outside leads to “%s” on “%s”, which is no edge.", flow.to(), name);
+        }
+      }
     }
     if (flow.ports().isEmpty()) wrong("The flow to “%s” names no port.", flow.to());
     for (var port : flow.ports()) {

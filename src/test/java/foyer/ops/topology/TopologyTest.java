@@ -48,7 +48,7 @@ class TopologyTest {
         "needs: database | needs: datebase | needs “datebase”, which is not under services",
         "needs: votes | needs: foyer | needs itself",
         "least: 1 | least: 4 | wants at least 4 of 2 machines",
-        "least: 1 | leest: 1 | has “leest”, which means nothing here; it may have asked, least",
+        "least: 1 | leest: 1 | has “leest”, which means nothing here; it may have apart, asked, least",
         "asked: port | asked: prot | it must be nodes, database, counters, port",
         "from: tills | from: till | comes from “till”",
         "from: tills | from: outside | no flow leads there from tills",
