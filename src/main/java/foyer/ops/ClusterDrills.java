@@ -168,15 +168,17 @@ final class ClusterDrills {
               ClusterDrills::tooMuchAsked),
           new ClusterDrill(
               "cluster-certificate-renewed",
-              "The edge asks an authority for its certificate, twice, and goes over to it.",
+              "Each edge asks an authority for its certificate; then the one in use loses its power.",
               new Servers.Renewing(),
               evening -> {
                 evening.open();
                 evening.awaitSold(20);
                 evening.renewCertificate();
-                evening.awaitSold(50);
+                evening.awaitSold(40);
                 evening.renewCertificate();
-                evening.awaitSold(90);
+                evening.awaitSold(60);
+                evening.renewCertificateOfTheOther();
+                evening.awaitSold(95);
               }),
           new ClusterDrill(
               "cluster-point-in-time",

@@ -445,6 +445,37 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     say("the edge shows a certificate of " + site.certificate().getIssuerX500Principal());
   }
 
+  /**
+   * The edge that nobody sees asks for its own, and the authority's question comes to the one that
+   * holds the address; then that one loses its power, and the other must show what it got.
+   */
+  void renewCertificateOfTheOther() {
+    String holder = edge();
+    String other = holder.equals("edge1") ? "2" : "1";
+    var before = read(certificateOf(other));
+    lab.run("acme", "ask", other);
+    var renewed = read(certificateOf(other));
+    if (renewed.equals(before)) find("edge%s has got no new certificate".formatted(other));
+    say("edge%s has a certificate of its own, by way of %s".formatted(other, holder));
+    powerOff(holder);
+    DrillEvening.until(
+        "the other edge shows its new certificate", STANDS_WITHIN, () -> shows(renewed));
+    say("edge%s shows a certificate of %s".formatted(other, renewed.getIssuerX500Principal()));
+  }
+
+  private Path certificateOf(String edge) {
+    return lab.folder().resolve("edge/certificate%s.pem".formatted(edge));
+  }
+
+  /** Until the other has the address, nobody shows anything. */
+  private boolean shows(X509Certificate certificate) {
+    try {
+      return site.certificate().equals(certificate);
+    } catch (CannotGoOn nobody) {
+      return false;
+    }
+  }
+
   /** A release of this kind is made and deployed; waits for how it ends. */
   void deploy(String kind, String image, String expected) {
     lab.run("swarm", kind, image);

@@ -91,6 +91,8 @@ final class ClusterSite implements AutoCloseable {
   /** What somebody who comes now is shown. */
   X509Certificate certificate() {
     try (var line = (SSLSocket) trusting.getSocketFactory().createSocket(page.getHost(), 443)) {
+      // Its edge may lose its power in the middle of it.
+      line.setSoTimeout((int) PATIENCE.toMillis());
       line.startHandshake();
       return (X509Certificate) line.getSession().getPeerCertificates()[0];
     } catch (IOException nobody) {

@@ -97,6 +97,40 @@ class ClusterFilesTest {
         .contains("deny deny_status 404 if { path_beg /counter/ }\n");
   }
 
+  /** Else the map would show a house of one machine, and servers by the names of containers. */
+  @Test
+  void a_server_has_the_houses_map_and_its_machines_name() throws IOException {
+    var server = part(part(stack(), "services"), "server");
+    assertThat(part(server, "environment"))
+        .containsEntry("FOYER_TOPOLOGY", "/etc/foyer/topology.yaml")
+        .containsEntry("FOYER_NODE", "{{.Node.Hostname}}");
+    assertThat(String.valueOf(server.get("configs")))
+        .contains("source=topology, target=/etc/foyer/topology.yaml");
+    var file = String.valueOf(part(part(stack(), "configs"), "topology").get("file"));
+    assertThat(file).isEqualTo("${FOYER_TOPOLOGY:-../topology.yaml}");
+    assertThat(DEPLOY.resolve("swarm/../topology.yaml")).exists();
+  }
+
+  /**
+   * The authority asks whichever edge has the address, and an edge in a container sees no loopback.
+   */
+  @Test
+  void a_certificates_proof_is_found_on_any_machine_that_may_ask_for_one() throws IOException {
+    var told = part(part(part(stack(), "services"), "edge"), "environment");
+    assertThat(told).containsKeys("FOYER_PROOF_1", "FOYER_PROOF_2", "FOYER_PROOF_3");
+    String edge = Files.readString(DEPLOY.resolve("edge/haproxy.cfg"));
+    for (var name : told.keySet()) {
+      if (name.startsWith("FOYER_PROOF")) assertThat(edge).contains("\"$" + name + "\"\n");
+    }
+    // Two edges that know nothing would send each other on for ever.
+    assertThat(edge)
+        .contains("use_backend proof_here if proof passed_on\n")
+        .contains("http-request set-header Foyer-Proof passed-on\n");
+    assertThat(edge.substring(edge.indexOf("\nbackend proof_here")))
+        .contains("127.0.0.1:8402")
+        .doesNotContain("FOYER_PROOF_2", "FOYER_PROOF_3");
+  }
+
   @Test
   void a_sale_is_on_two_disks_and_two_edges_differ_only_where_they_must() throws IOException {
     var patroni = yaml("database/patroni.yml");

@@ -30,6 +30,22 @@ class SystemdUnitsTest {
     }
   }
 
+  /** It tells the edge's own process, or the swarm: that wants root, but none of root's powers. */
+  @Test
+  void the_certificates_unit_runs_each_night_and_has_no_power_over_what_is_not_its_own()
+      throws IOException {
+    assertThat(lines("foyer-certificate.service"))
+        .contains(
+            "CapabilityBoundingSet=",
+            "NoNewPrivileges=yes",
+            "ProtectSystem=strict",
+            "ProtectHome=yes",
+            "ReadWritePaths=/etc/foyer",
+            "UMask=0077");
+    assertThat(lines("foyer-certificate.timer"))
+        .contains("OnCalendar=*-*-* 04:00", "RandomizedDelaySec=1h", "Persistent=true");
+  }
+
   @Test
   void a_unit_starts_a_command_that_there_is_and_stops_it_in_order() throws IOException {
     String help = Files.readString(Path.of("src/main/resources/foyer/ops/help.txt"));
