@@ -26,14 +26,25 @@ final class MonitoringCommand {
     Path monitoring =
         Path.of(System.getenv().getOrDefault("FOYER_DEPLOY", "deploy")).resolve("monitoring");
     var files = MonitoringFiles.read(monitoring);
-    if (PrometheusTrial.promtool(monitoring, "check", "config", "prometheus.yml") != 0
-        || PrometheusTrial.promtool(monitoring, "test", "rules", "rules-test.yml") != 0) return 1;
+    if (!filesHold(monitoring)) return 1;
     Path folder = Files.createTempDirectory("foyer-monitoring");
     try (var running = new Running()) {
       return tried(files, monitoring, folder, running);
     } finally {
       Folders.delete(folder);
     }
+  }
+
+  /** What Debian's own tools say of each file. */
+  private static boolean filesHold(Path monitoring) throws Exception {
+    for (String settings : List.of("prometheus.yml", "prometheus-swarm.yml")) {
+      if (PrometheusTrial.said(monitoring, "promtool", "check", "config", settings) != 0) {
+        return false;
+      }
+    }
+    DrillTools.need("amtool", "prometheus-alertmanager");
+    return PrometheusTrial.said(monitoring, "promtool", "test", "rules", "rules-test.yml") == 0
+        && PrometheusTrial.said(monitoring, "amtool", "check-config", "alertmanager.yml") == 0;
   }
 
   private static int tried(MonitoringFiles files, Path monitoring, Path folder, Running running)

@@ -38,6 +38,7 @@ final class PrometheusTrial implements AutoCloseable {
             .replace("127.0.0.1:9090", "127.0.0.1:" + figures);
     Files.writeString(folder.resolve("prometheus.yml"), settings);
     Files.copy(monitoring.resolve("rules.yml"), folder.resolve("rules.yml"));
+    copyTargets(monitoring.resolve("targets"), folder.resolve("targets"), figures);
     var process =
         new ProcessBuilder(
                 "prometheus",
@@ -51,11 +52,20 @@ final class PrometheusTrial implements AutoCloseable {
     return new PrometheusTrial(process, port);
   }
 
-  /** What promtool says of the files; exit code 0 where it has nothing against them. */
-  static int promtool(Path monitoring, String... words) throws IOException, InterruptedException {
-    var command = new java.util.ArrayList<>(List.of("promtool"));
-    command.addAll(List.of(words));
+  /** What a tool says of the files; exit code 0 where it has nothing against them. */
+  static int said(Path monitoring, String... command) throws IOException, InterruptedException {
     return new ProcessBuilder(command).directory(monitoring.toFile()).inheritIO().start().waitFor();
+  }
+
+  /** Whatever a house lists there, in the trial it is the one server, which answers. */
+  private static void copyTargets(Path from, Path to, int figures) throws IOException {
+    Files.createDirectory(to);
+    try (var files = Files.newDirectoryStream(from)) {
+      for (Path file : files) {
+        String targets = Files.readString(file).replaceAll("\"[^\"]+\"", "127.0.0.1:" + figures);
+        Files.writeString(to.resolve(file.getFileName()), targets);
+      }
+    }
   }
 
   /** Whether a query is answered with at least one number. */

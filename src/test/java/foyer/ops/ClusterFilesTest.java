@@ -97,6 +97,37 @@ class ClusterFilesTest {
         .contains("deny deny_status 404 if { path_beg /counter/ }\n");
   }
 
+  /** By the network between the services alone: no port of a machine is opened for figures. */
+  @Test
+  void figures_and_log_of_a_swarm_are_read_without_a_port_of_its_machines() throws IOException {
+    var services = part(stack(), "services");
+    var server = part(services, "server");
+    assertThat(part(server, "environment"))
+        .containsEntry("FOYER_LOG", "json")
+        .containsEntry("FOYER_FIGURES_PORT", "9090")
+        .containsEntry("FOYER_FIGURES_ADDRESS", "0.0.0.0");
+    assertThat(server).doesNotContainKey("ports");
+    assertThat(String.valueOf(part(services, "edge").get("ports"))).doesNotContain("8404");
+    String asks = Files.readString(DEPLOY.resolve("monitoring/prometheus-swarm.yml"));
+    assertThat(asks)
+        .contains("names: [tasks.server], type: A, port: 9090")
+        .contains("names: [tasks.edge], type: A, port: 8404");
+    var figures = yaml("swarm/figures.yml");
+    assertThat(part(figures, "services").keySet())
+        .isEqualTo(Set.of("prometheus", "alertmanager", "blackbox"));
+    for (var config : part(figures, "configs").values()) {
+      assertThat(config.toString()).contains("-${FIGURES:-1}");
+    }
+  }
+
+  @Test
+  void a_request_is_followed_from_the_edge_on_by_a_trace_that_no_guest_has_chosen()
+      throws IOException {
+    assertThat(Files.readString(DEPLOY.resolve("edge/haproxy.cfg")))
+        .contains("http-request set-header traceparent 00-%[var(txn.trace)]-%[var(txn.span)]-01\n")
+        .containsPattern("log-format .*%\\[var\\(txn\\.trace\\)]\"\n");
+  }
+
   /** Else the map would show a house of one machine, and servers by the names of containers. */
   @Test
   void a_server_has_the_houses_map_and_its_machines_name() throws IOException {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,47 @@ class MonitoringFilesTest {
         .extracting(MonitoringFiles.Query::expression)
         .containsExactly("up{job=\"foyer\"}");
     assertThat(files.figures()).contains("foyer_age_seconds", "foyer_requests_seconds_bucket");
+  }
+
+  /** A file that is not there is one that nobody misses, so its name must be right. */
+  @Test
+  void with_or_without_a_swarm_the_same_is_asked_and_each_alert_asks_for_a_job_that_there_is()
+      throws IOException {
+    String alone = Files.readString(FOLDER.resolve("prometheus.yml"));
+    String swarm = Files.readString(FOLDER.resolve("prometheus-swarm.yml"));
+    assertThat(jobs(swarm)).isEqualTo(jobs(alone));
+    for (String settings : List.of(alone, swarm)) {
+      assertThat(settings).contains("alertmanagers:", "rules.yml");
+      var listed = Pattern.compile("targets/[a-z]+\\.yml").matcher(settings).results();
+      assertThat(listed.map(MatchResult::group)).isNotEmpty().allMatch(this::isThere);
+    }
+    String rules = Files.readString(FOLDER.resolve("rules.yml"));
+    var asked = Pattern.compile("job=\"([a-z]+)\"").matcher(rules).results();
+    assertThat(asked.map(job -> job.group(1)))
+        .contains("edge", "database", "votes")
+        .isSubsetOf(jobs(alone));
+  }
+
+  @Test
+  void an_alert_reaches_somebody_and_no_password_stands_in_a_file() throws IOException {
+    String whom = Files.readString(FOLDER.resolve("alertmanager.yml"));
+    assertThat(whom)
+        .contains("urgency=\"page\"", "urgency=\"look\"", "smtp_auth_password_file:")
+        .doesNotContain("smtp_auth_password:");
+    String stack = Files.readString(Path.of("deploy/swarm/figures.yml"));
+    assertThat(stack).contains("target: /etc/prometheus/smtp-password", "external: true");
+  }
+
+  private boolean isThere(String file) {
+    return Files.exists(FOLDER.resolve(file));
+  }
+
+  private static List<String> jobs(String settings) {
+    return Pattern.compile("job_name: ([a-z]+)")
+        .matcher(settings)
+        .results()
+        .map(job -> job.group(1))
+        .toList();
   }
 
   @Test

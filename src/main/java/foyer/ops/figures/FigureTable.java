@@ -245,6 +245,16 @@ class FigureTable {
             where replay_lsn is not null
             group by application_name
             """));
+    // Of a primary that has put nothing away yet: since it was started.
+    counted.put(
+        HouseFigure.ARCHIVE_AGE,
+        rows(
+            """
+            select extract(epoch from
+              clock_timestamp() - greatest(last_archived_time, pg_postmaster_start_time()))
+            from pg_stat_archiver
+            where current_setting('archive_mode') <> 'off'
+            """));
     counted.put(HouseFigure.DATABASE_SIZE, rows("select pg_database_size(current_database())"));
     counted.put(
         HouseFigure.DATABASE_CONNECTIONS,

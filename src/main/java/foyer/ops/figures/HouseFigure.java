@@ -35,6 +35,9 @@ enum HouseFigure {
   STANDBYS("foyer.replication.standbys", "Databases that follow", "mode"),
   LAG("foyer.replication.lag.bytes", "What a following database has not applied", "standby"),
   LAG_SECONDS("foyer.replication.lag.seconds", "For how long, as it says itself", "standby"),
+  ARCHIVE_AGE(
+      "foyer.archive.log.seconds",
+      "Since a piece of the database's log was put away; a database without an archive has none"),
   DATABASE_SIZE("foyer.database.bytes", "Size of the database"),
   DATABASE_CONNECTIONS(
       "foyer.database.connections", "Connections to the database, by state", "state");
