@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * port than the program listens on: so they are compared, each with the file that sets it.
  */
 class TopologyPortsTest {
+  private static final String TARGET = "(?<=[0-9]:)([0-9]+)";
   private static final Path DEPLOY = Path.of("deploy");
   private final Topology house = read("topology.yaml");
   private final Topology twoPcs = read("topology/two-pcs.yaml");
@@ -88,13 +89,28 @@ class TopologyPortsTest {
   @Test
   void prometheus_asks_the_servers_where_they_say_what_they_say() throws IOException {
     var figures = ports(house, "figures");
-    assertThat(numbers("monitoring/prometheus.yml", "targets: \\[127\\.0\\.0\\.1:([0-9]+)]"))
-        .isEqualTo(figures);
+    var job = "job_name: foyer\\n +static_configs:\\n +- targets: \\[127\\.0\\.0\\.1:([0-9]+)]";
+    assertThat(numbers("monitoring/prometheus.yml", job)).isEqualTo(figures);
     assertThat(numbers(Path.of("docs/hosting.md"), "FOYER_FIGURES_PORT=([0-9]+)"))
         .isEqualTo(figures);
     assertThat(ports(house, "watch")).doesNotContainAnyElementsOf(figures);
+  }
+
+  @Test
+  void prometheus_may_ask_whom_its_files_name() throws IOException {
     var watch = house.service("watch").orElseThrow();
-    assertThat(watch.needs()).containsExactly("figures");
+    assertThat(watch.needs()).containsExactlyInAnyOrder("figures", "seen", "database", "votes");
+    assertThat(ports(house, "seen")).isEqualTo(numbers("monitoring/targets/edge.yml", TARGET));
+    assertThat(ports(house, "database"))
+        .containsAll(numbers("monitoring/targets/database.yml", TARGET));
+    assertThat(ports(house, "votes")).containsAll(numbers("monitoring/targets/votes.yml", TARGET));
+  }
+
+  @Test
+  void an_edge_may_pass_on_an_authoritys_question() throws IOException {
+    assertThat(house.service("edge").orElseThrow().needs()).contains("proof");
+    assertThat(numbers("edge/certificate", "FOYER_PROOF:-127\\.0\\.0\\.1:([0-9]+)"))
+        .isEqualTo(ports(house, "proof"));
   }
 
   @Test
