@@ -2,7 +2,9 @@ package foyer.ops.topology;
 
 import foyer.house.OfficeLink;
 import foyer.house.Permission;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,9 +41,31 @@ public class MapPages {
       String name,
       String picture,
       List<String> consequences,
-      List<Health.Seen> seen,
+      List<Alike> seen,
       List<Topology.Machine> machines,
       List<FlowShown> flows) {}
+
+  /** One service on the machines on which it is the same, in one line. */
+  public record Alike(String service, String machines, Health.Standing standing, String sentence) {
+    static List<Alike> of(List<Health.Seen> seen) {
+      return seen.stream()
+          .collect(
+              Collectors.groupingBy(
+                  one -> List.of(one.service(), one.standing(), one.sentence()),
+                  LinkedHashMap::new,
+                  Collectors.toList()))
+          .values()
+          .stream()
+          .map(Alike::joined)
+          .toList();
+    }
+
+    private static Alike joined(List<Health.Seen> same) {
+      var first = same.getFirst();
+      String machines = same.stream().map(Health.Seen::machine).collect(Collectors.joining(", "));
+      return new Alike(first.service(), machines, first.standing(), first.sentence());
+    }
+  }
 
   /** One thing that one network may say to one service. */
   public record FlowShown(String from, String to, String ports, String because) {}
@@ -63,7 +87,7 @@ public class MapPages {
             .filter(health::missing)
             .map(service -> MapText.consequence(service, topology))
             .toList(),
-        health.seen(),
+        Alike.of(health.seen()),
         topology.machines(),
         topology.flows().stream()
             .map(flow -> new FlowShown(flow.from(), flow.to(), MapText.ports(flow), flow.because()))
