@@ -57,13 +57,10 @@ final class ClusterDrills {
   /** The way of a release has a name of its own: no machine fails in it. */
   static final String RELEASE = "release";
 
+  private static final Harm PAGES_FAILED = (tally, evening) -> evening.site().failed() > 0;
+
   private static final Control ONE_SERVER =
-      new Control(
-          "one server only",
-          ONE,
-          true,
-          ClusterDrills::onlyServerKilled,
-          (tally, evening) -> evening.site().failed() > 0);
+      new Control("one server only", ONE, true, ClusterDrills::onlyServerKilled, PAGES_FAILED);
 
   private static final Control ONE_DISK =
       new Control(
@@ -103,7 +100,7 @@ final class ClusterDrills {
           SWARM,
           true,
           ClusterDrills::replacedAtOnce,
-          (tally, evening) -> evening.site().failed() > 0);
+          PAGES_FAILED);
 
   private static final Control LOGIN_ENDED_FIRST =
       new Control(
@@ -111,7 +108,7 @@ final class ClusterDrills {
           SWARM,
           true,
           ClusterDrills::loginEndedFirst,
-          (tally, evening) -> evening.site().failed() > 0);
+          PAGES_FAILED);
 
   private static final Control NO_BUCKET =
       new Control(
@@ -355,7 +352,7 @@ final class ClusterDrills {
     evening.wantBackups(nell, omar);
     if (!evening.aBackupIsMadeWithin(BACKUP_WITHIN)) evening.find("no backup was made");
     // So long that each of the others has looked, too.
-    evening.pause(Duration.ofSeconds(65));
+    DrillEvening.pause(65_000);
     var made = evening.backups();
     evening.say("in the bucket lie: " + made);
     if (made.size() != 1) evening.find("three servers made %d backups".formatted(made.size()));
@@ -411,7 +408,7 @@ final class ClusterDrills {
     evening.awaitSold(10);
     evening.makeSecondLogin();
     evening.endFirstLoginNow();
-    evening.pause(Duration.ofSeconds(6));
+    DrillEvening.pause(6_000);
     evening.giveServersTheSecondLogin();
     evening.awaitSold(60);
   }

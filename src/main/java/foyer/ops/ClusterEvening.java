@@ -611,10 +611,6 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     say("nobody serves in staging any more");
   }
 
-  void pause(Duration time) {
-    DrillEvening.pause((int) time.toMillis());
-  }
-
   /** Every server at once, whatever comes of it. */
   void deployCarelessly(String image) {
     lab.run("swarm", "bad", image);

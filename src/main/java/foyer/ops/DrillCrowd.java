@@ -158,9 +158,12 @@ final class DrillCrowd implements AutoCloseable {
     var receipts = new ArrayList<>(guests.receipts());
     counters.forEach(counter -> receipts.addAll(counter.till().receipts()));
     try (var books = database.connect()) {
-      DrillTally.strays(books, house.screening(), receipts)
-          .forEach(stray -> say("nobody was given " + stray));
-      return DrillTally.of(books, house.screening(), house.tickets(), receipts, waiting());
+      var tally = DrillTally.of(books, house.screening(), house.tickets(), receipts, waiting());
+      if (tally.doubled() > 0) {
+        DrillTally.strays(books, house.screening(), receipts)
+            .forEach(stray -> say("nobody was given " + stray));
+      }
+      return tally;
     }
   }
 

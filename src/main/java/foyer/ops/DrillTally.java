@@ -74,14 +74,11 @@ record DrillTally(int sold, int lost, int doubled, int oversold, long waiting) {
   static List<String> strays(
       Connection books, ScreeningId screening, List<DrillTill.Receipt> receipts)
       throws SQLException {
-    var given = receipts.stream().map(DrillTill.Receipt::sale).toList();
-    var strays = new ArrayList<String>();
-    for (var written : written(books, screening).entrySet()) {
-      if (!given.contains(written.getKey())) {
-        strays.add("order %s, tickets %d".formatted(written.getKey(), written.getValue()));
-      }
-    }
-    return strays;
+    var written = written(books, screening);
+    receipts.forEach(receipt -> written.remove(receipt.sale()));
+    return written.entrySet().stream()
+        .map(order -> "order %s, tickets %d".formatted(order.getKey(), order.getValue()))
+        .toList();
   }
 
   /** Living tickets of each order that was sold or booked. */
