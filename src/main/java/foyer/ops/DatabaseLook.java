@@ -35,6 +35,9 @@ final class DatabaseLook {
     found.add(HouseSymptoms.backup(look.age(Optional.ofNullable(done.get(LastDone.What.BACKUP)))));
     found.add(
         HouseSymptoms.rehearsal(look.age(Optional.ofNullable(done.get(LastDone.What.REHEARSAL)))));
+    look.age(Optional.ofNullable(done.get(LastDone.What.BASE_COPY)))
+        .map(HouseSymptoms::baseCopy)
+        .ifPresent(found::add);
     found.add(HouseSymptoms.audit(look.age(Optional.ofNullable(done.get(LastDone.What.AUDIT)))));
     found.addAll(
         look.rows(

@@ -69,6 +69,16 @@ final class HouseSymptoms {
             + " hope.");
   }
 
+  /** Of a cluster with an archive. */
+  static Symptom baseCopy(Duration age) {
+    return age.compareTo(Duration.ofHours(26)) <= 0
+        ? Symptom.well("The archive's last base copy is %s old.".formatted(shown(age)))
+        : Symptom.look(
+            "The archive's last base copy is %s old.".formatted(shown(age)),
+            "On the primary's machine: journalctl -u foyer-base-copy says why; systemctl start"
+                + " foyer-base-copy makes one.");
+  }
+
   static Symptom audit(Optional<Duration> age) {
     if (age.isPresent() && age.get().compareTo(Duration.ofDays(8)) <= 0) {
       return Symptom.well("The books were proved %s ago.".formatted(shown(age.get())));

@@ -2,14 +2,19 @@ package foyer.ops;
 
 import foyer.house.HouseKind;
 import foyer.ops.MonitoringFiles.Query;
+import foyer.ops.figures.LastDone;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code foyer check-monitoring}: runs every query of the dashboard and of the alert rules on
@@ -54,6 +59,7 @@ final class MonitoringCommand {
     var home = Home.open(folder.resolve("house"), HouseKind.DEMO);
     var house = Demo.open(running, home, web, Map.of("foyer.figures.port", figures));
     house.getBean(DemoHouse.class).furnish();
+    noteABaseCopy(house);
     var trial = running.keep(PrometheusTrial.start(monitoring, folder, Ports.free(), figures));
     var open = new ArrayList<>(files.queries());
     try (var guest = new HttpLine(web)) {
@@ -74,6 +80,13 @@ final class MonitoringCommand {
     open.forEach(one -> System.out.println("  EMPTY " + one.where() + ": " + one.expression()));
     System.out.println("alerts on a house that was made just now: " + trial.alerts());
     return open.isEmpty() ? 0 : 1;
+  }
+
+  /** Only a cluster has an archive, and only what was once done has an age there. */
+  private static void noteABaseCopy(ConfigurableApplicationContext house) throws SQLException {
+    try (var connection = house.getBean(DataSource.class).getConnection()) {
+      LastDone.note(connection, LastDone.What.BASE_COPY, Instant.now(), "the trial");
+    }
   }
 
   private static void removeAnswered(List<Query> open, PrometheusTrial trial)

@@ -65,6 +65,8 @@ class DoctorTest {
         new Case(HouseSymptoms.database(18, true), WELL, "takes writes"),
         new Case(HouseSymptoms.database(18, false), ILL, "only follows another"),
         new Case(HouseSymptoms.database(14, true), ILL, "too old"),
+        new Case(HouseSymptoms.baseCopy(Duration.ofHours(25)), WELL, "is 25 hours old"),
+        new Case(HouseSymptoms.baseCopy(Duration.ofDays(3)), LOOK, "is 3 days old"),
         new Case(HouseSymptoms.archive(false, Duration.ofSeconds(50)), WELL, "50 seconds ago"),
         new Case(HouseSymptoms.archive(true, Duration.ofHours(3)), ILL, "nothing of the log for 3"),
         new Case(HouseSymptoms.backup(Optional.of(Duration.ofHours(26))), WELL, "26 hours"),

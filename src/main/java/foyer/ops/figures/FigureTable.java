@@ -191,19 +191,23 @@ class FigureTable {
                 + " order by number desc limit 1"));
   }
 
-  /** What was never done is as old as the house: that much would be lost. */
+  /** What a house owes and never did is as old as the house: that much would be lost. */
   private void keeping(Map<HouseFigure, List<Value>> counted, Timestamp now) {
     var ages = new ArrayList<Value>();
     for (var what : LastDone.What.values()) {
       rows(
               """
-              select greatest(0, extract(epoch from ?
-                - coalesce((select at from (%s) done where what = ?),
-                  (select min(began_at) from house.epoch), now())))
+              select greatest(0, extract(epoch from ? - at))
+              from (
+                select coalesce((select at from (%s) done where what = ?),
+                  case when ? then coalesce((select min(began_at) from house.epoch), now()) end) as at)
+                aged
+              where at is not null
               """
                   .formatted(LastDone.ROWS),
               now,
-              what.name())
+              what.name(),
+              what.isEveryHouses())
           .forEach(age -> ages.add(new Value(List.of(what.name()), age.value())));
     }
     counted.put(HouseFigure.AGE, ages);

@@ -30,7 +30,10 @@ enum HouseFigure {
   DESK_AGE("foyer.desk.oldest.seconds", "Age of what has waited longest at the desk"),
   LETTERS("foyer.letters.waiting", "Letters written and not sent"),
   RECOVERING("foyer.recovering", "1 while a restored house waits for its counters"),
-  AGE("foyer.age.seconds", "Since the last backup, held audit, rehearsed restore", "what"),
+  AGE(
+      "foyer.age.seconds",
+      "Since the last backup, held audit, rehearsed restore, base copy",
+      "what"),
   NODES("foyer.nodes", "Servers heard of within the last half minute"),
   STANDBYS("foyer.replication.standbys", "Databases that follow", "mode"),
   LAG("foyer.replication.lag.bytes", "What a following database has not applied", "standby"),

@@ -8,7 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * When the house was last backed up, audited, and brought back from a backup to see that it can be.
+ * When the house was last backed up, audited, and brought back from a backup to see that it can be;
+ * of a cluster also when its archive got its last base copy ({@code deploy/database/base-copy}).
  * Whoever does one of these notes it here when it has held, and only then; the age of each is a
  * figure, is asked by the doctor and stands on the system map.
  */
@@ -31,14 +32,22 @@ public final class LastDone {
 
   /** A closed list; the names stand in the database and in alert rules. */
   public enum What {
-    BACKUP("backup"),
-    AUDIT("audit that held"),
-    REHEARSAL("rehearsed restore");
+    BACKUP("backup", true),
+    AUDIT("audit that held", true),
+    REHEARSAL("rehearsed restore", true),
+    BASE_COPY("base copy", false);
 
     private final String shown;
+    private final boolean everyHouses;
 
-    What(String shown) {
+    What(String shown, boolean everyHouses) {
       this.shown = shown;
+      this.everyHouses = everyHouses;
+    }
+
+    /** Whether a house that never did it owes it; the others have no age before the first time. */
+    boolean isEveryHouses() {
+      return everyHouses;
     }
 
     public String shown() {

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,19 @@ class FiguresTest {
     var counted = count();
     assertThat(value(HouseFigure.AGE, counted, "REHEARSAL")).isLessThan(60);
     assertThat(value(HouseFigure.AGE, counted, "BACKUP")).isNotNegative();
+  }
+
+  @Test
+  void a_base_copy_has_an_age_from_the_first_on_as_its_script_notes_it()
+      throws IOException, SQLException {
+    assertThat(ages()).containsKeys("BACKUP", "AUDIT", "REHEARSAL").doesNotContainKey("BASE_COPY");
+    String script = Files.readString(Path.of("deploy/database/base-copy-made.sql"));
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(script.replace(":'detail'", "'full, from db1'"));
+      assertThat(LastDone.read(connection)).containsKey(LastDone.What.BASE_COPY);
+    }
+    assertThat(ages().get("BASE_COPY")).isBetween(0.0, 60.0);
   }
 
   @Test
@@ -147,6 +161,11 @@ class FiguresTest {
 
   private Map<HouseFigure, List<Value>> count() {
     return table.count(clock.now(), clock.businessDay());
+  }
+
+  private Map<String, Double> ages() {
+    return count().getOrDefault(HouseFigure.AGE, List.of()).stream()
+        .collect(Collectors.toMap(one -> one.labels().getFirst(), Value::value));
   }
 
   private static double value(
