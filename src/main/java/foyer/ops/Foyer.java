@@ -36,6 +36,7 @@ public final class Foyer {
       System.err.println("foyer: " + cannot.sentence());
       return 1;
     } catch (Exception fault) {
+      if (Running.wasToldToStop()) return 1;
       System.err.println("foyer: " + Fault.told(fault));
       return 1;
     }

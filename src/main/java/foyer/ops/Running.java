@@ -14,11 +14,23 @@ final class Running implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Running.class);
 
+  private static volatile boolean toldToStop;
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   Running() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+  }
+
+  private void stop() {
+    toldToStop = true;
+    close();
+  }
+
+  /** True once this program was told to stop: what fails from then on is no fault of its own. */
+  static boolean wasToldToStop() {
+    return toldToStop;
   }
 
   <T extends AutoCloseable> T keep(T part) {

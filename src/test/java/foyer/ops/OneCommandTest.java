@@ -95,6 +95,22 @@ class OneCommandTest {
     assertThat(processes("demo").living()).isEmpty();
   }
 
+  /** Its pages answer already while films and people are written. */
+  @Test
+  void a_demo_stopped_while_it_is_made_tells_of_no_fault_and_is_whole_at_the_next_start()
+      throws Exception {
+    int port = Ports.free();
+    Process demo = foyer("demo", "--port", "" + port, "--data", path("demo"));
+    Await.until("it answers", LONG, () -> get(port, "/").statusCode() == 200);
+    stop(demo);
+    assertThat(said(demo)).contains("Opening the demo house").doesNotContain("something is wrong");
+
+    Process again = foyer("demo", "--port", "" + port, "--data", path("demo"));
+    awaitReady(again, port, 1);
+    assertThat(films(port)).isNotEmpty();
+    stop(again);
+  }
+
   @Test
   void a_house_restored_from_its_backup_shows_the_same_pages() throws Exception {
     int port = Ports.free();
