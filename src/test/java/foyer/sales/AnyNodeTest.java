@@ -7,11 +7,13 @@ import foyer.house.Actor;
 import foyer.house.Outcome;
 import foyer.house.Setting;
 import foyer.house.Settings;
+import foyer.people.DemoPeople;
 import foyer.programme.ScreeningId;
 import foyer.rolls.Availability;
 import foyer.testing.Await;
 import foyer.testing.Databases;
 import foyer.testing.Nodes;
+import foyer.testing.OfficeVisit;
 import foyer.testing.OnSale;
 import foyer.testing.TestDatabase;
 import java.io.IOException;
@@ -124,6 +126,32 @@ class AnyNodeTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void what_is_uploaded_and_booked_at_one_node_stands_in_the_office_of_the_other_at_once() {
+    var officer = one.getBean(DemoPeople.class).make().getFirst();
+    var here = OfficeVisit.signedIn(Nodes.port(one), officer.userName(), officer.password());
+    var there = here.at(Nodes.port(other));
+    String listing =
+        """
+        [{"title": "Uploaded at One", "url": "https://one.example/film/1", "overview": {},
+          "performances": [{"time": 1927477800000, "bookingUrl": "https://b.example/1",
+            "notes": "", "status": {}, "accessibility": {}}]}]
+        """;
+    assertThat(here.upload("/office/listings", "programme.json", listing).body())
+        .contains("1 new, 0 changed, 0 the same");
+    assertThat(there.get("/office/films").body()).contains("Uploaded at One");
+    assertThat(there.upload("/office/listings", "programme.json", listing).body())
+        .contains("0 new, 0 changed, 1 the same");
+
+    var screening = one.getBean(OnSale.class).unallocated(10, 10);
+    String stock = "/office/screenings/" + screening + "/stock";
+    assertThat(there.get(stock).body()).contains("<dt>free for the web</dt><dd>10</dd>");
+    booked(one.getBean(Bookings.class), screening);
+    for (var office : List.of(here, there)) {
+      assertThat(office.get(stock).body()).contains("<dt>free for the web</dt><dd>8</dd>");
+    }
   }
 
   private static boolean looked(ConfigurableApplicationContext node) {

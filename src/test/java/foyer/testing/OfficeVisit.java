@@ -23,7 +23,7 @@ public final class OfficeVisit {
 
   private final HttpClient browser;
   private final URI house;
-  private String token = "";
+  private String token;
 
   /** Somebody who is not signed in. */
   public OfficeVisit(int port) {
@@ -36,12 +36,24 @@ public final class OfficeVisit {
   }
 
   private OfficeVisit(URI house, HttpClient.Builder browser) {
-    this.house = house;
-    this.browser =
+    this(
+        house,
         browser
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+            .build(),
+        "");
+  }
+
+  private OfficeVisit(URI house, HttpClient browser, String token) {
+    this.house = house;
+    this.browser = browser;
+    this.token = token;
+  }
+
+  /** The same browser, sent on to another server of the house. */
+  public OfficeVisit at(int port) {
+    return new OfficeVisit(URI.create("http://localhost:" + port), browser, token);
   }
 
   public static OfficeVisit signedIn(int port, String userName, String password) {
