@@ -22,6 +22,13 @@ final class ClusterCommand {
     if (ClusterLab.isInside()) {
       return one(chosen.getFirst(), seed, tickets) ? 0 : 1;
     }
+    try (var alone = ClusterLab.alone()) {
+      return outside(chosen, name, typed);
+    }
+  }
+
+  private static int outside(List<ClusterDrill> chosen, String name, List<String> typed)
+      throws Exception {
     boolean builderRan = ClusterLab.here().hasBuilder();
     try {
       need(chosen);

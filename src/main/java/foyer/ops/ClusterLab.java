@@ -1,6 +1,10 @@
 package foyer.ops;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +57,14 @@ final class ClusterLab implements AutoCloseable {
     return System.getenv(INSIDE) != null;
   }
 
+  /** Held while drills play: all of them use machines of the same names. */
+  static FileChannel alone() throws IOException {
+    var held = FileChannel.open(Path.of("/var/tmp/foyer-lab.lock"), CREATE, WRITE);
+    if (held.tryLock() != null) return held;
+    held.close();
+    throw new CannotGoOn("Another cluster drill plays on this machine; wait until it has ended.");
+  }
+
   /** What the drills need of this machine, said in one sentence where it is not there. */
   static void needAll() throws InterruptedException {
     if (!"root".equals(System.getProperty("user.name"))) {
@@ -60,6 +72,11 @@ final class ClusterLab implements AutoCloseable {
           "The cluster drills make network namespaces, which only root may: sudo ./foyer drill.");
     }
     DrillTools.need("ip", "iproute2");
+    if (!here().mayMakeMachines()) {
+      throw new CannotGoOn(
+          "This machine lets nobody make network namespaces (a container does not): the cluster"
+              + " drills need a machine of their own.");
+    }
     DrillTools.need("haproxy", "haproxy");
     DrillTools.need("keepalived", "keepalived");
     DrillTools.need("etcd", "etcd-server");
@@ -70,6 +87,12 @@ final class ClusterLab implements AutoCloseable {
     }
     DrillTools.need("psql", "postgresql-client");
     DrillTools.need("curl", "curl");
+  }
+
+  private boolean mayMakeMachines() {
+    String trial = "foyer-trial";
+    return attempt(List.of("ip", "netns", "add", trial)).code() == 0
+        && attempt(List.of("ip", "netns", "delete", trial)).code() == 0;
   }
 
   /** What a swarm needs besides, and its images, of the program as it is now. */
