@@ -1,14 +1,16 @@
 package foyer.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the units of systemd promise; that systemd reads them so, {@code deploy/systemd/check}. */
+/** What the units of systemd promise, and that systemd itself reads them so. */
 class SystemdUnitsTest {
   private static final Path UNITS = Path.of("deploy/systemd");
   private static final List<String> OURS =
@@ -65,6 +67,15 @@ class SystemdUnitsTest {
   @Test
   void a_counter_is_started_again_whatever_ended_it() throws IOException {
     assertThat(lines("foyer-counter.service")).contains("Restart=always");
+  }
+
+  @Test
+  void systemd_itself_understands_every_unit() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "apt-get install systemd");
+    Process check = new ProcessBuilder("deploy/systemd/check").redirectErrorStream(true).start();
+    String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(check.waitFor()).as(said).isZero();
+    assertThat(said).contains("systemd understands all units");
   }
 
   private static List<String> lines(String unit) throws IOException {
