@@ -22,10 +22,12 @@ final class PromoteCommand {
     var words = Words.of("promote", typed, Set.of("data", "pair", "witness", "with-loss"), 0);
     words.need("data");
     Path home = words.folder("data").orElseThrow();
-    var pair = TwoPcs.of(words, home).orElseThrow(() -> new Misunderstood("promote needs --pair."));
+    // Before anything is made in it: a folder mistyped in haste must not become a new house.
     if (!Files.exists(home.resolve("database/standby.signal"))) {
-      throw new CannotGoOn("%s holds no standby.".formatted(home));
+      throw new CannotGoOn(
+          "%s holds no standby; by its unit it lies in /var/lib/foyer.".formatted(home));
     }
+    var pair = TwoPcs.of(words, home).orElseThrow(() -> new Misunderstood("promote needs --pair."));
     boolean withLoss = withLoss(words);
     Optional<Answer> answer = pair.ask(withLoss ? Deed.TAKE_WITH_LOSS : Deed.TAKE, 0);
     if (answer.isEmpty()) {
