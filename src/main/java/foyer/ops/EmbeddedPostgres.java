@@ -202,6 +202,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return process.pid();
   }
 
+  /** Whether another Foyer holds this folder. */
+  static boolean isInUse(Path home) {
+    try {
+      refuseIfInUse(home);
+      return false;
+    } catch (InUse held) {
+      return true;
+    }
+  }
+
   /** Says at once that another Foyer holds this folder. */
   static void refuseIfInUse(Path home) {
     if (!Files.isDirectory(home)) return;
@@ -322,8 +332,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     long until = System.nanoTime() + START_AT_MOST.toNanos();
     while (true) {
       try (Connection connection = connect("postgres")) {
+        refuseAnothers(connection);
         makeHouseDatabase(connection);
         return started;
+      } catch (CannotGoOn anothers) {
+        started.destroyForcibly();
+        throw anothers;
       } catch (SQLException notYet) {
         if (!started.isAlive() || System.nanoTime() > until) {
           started.destroyForcibly();
@@ -357,6 +371,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "max_connections=100",
                 "-c",
                 "timezone=UTC")));
+    // The other of two PCs hears nothing of a database that only this machine reaches: whoever
+    // waited
+    // for it would wait for ever.
+    if (reach.address().isEmpty()) command.addAll(List.of("-c", "synchronous_standby_names="));
     for (String setting : reach.settings()) command.addAll(List.of("-c", setting));
     if (!durable) {
       for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
@@ -372,6 +390,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     properties.setProperty("password", password);
     properties.setProperty("loginTimeout", "10");
     return DriverManager.getConnection(url(databaseName), properties);
+  }
+
+  /**
+   * One of the two PCs has a port of its own, at which something else may answer with its password.
+   */
+  private void refuseAnothers(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var answer = statement.executeQuery("show data_directory")) {
+      answer.next();
+      if (database.equals(Path.of(answer.getString(1)))) return;
+      throw new CannotGoOn(
+          "Another PostgreSQL answers at port %d, in %s: end it, then start again."
+              .formatted(port, answer.getString(1)));
+    }
   }
 
   private static void makeHouseDatabase(Connection connection) throws SQLException {

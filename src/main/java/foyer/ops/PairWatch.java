@@ -56,7 +56,9 @@ final class PairWatch implements AutoCloseable {
                     + " ./foyer standby, which puts it aside.")
                 .formatted(answer.get().why(), pair.home()));
       }
-      if (!said) System.out.println("The witness does not answer; waiting for it.");
+      if (!said) {
+        System.out.println("The witness does not answer, or knows another secret; waiting for it.");
+      }
       said = true;
       DrillEvening.pause(1_000);
     }
@@ -157,7 +159,15 @@ final class PairWatch implements AutoCloseable {
   }
 
   private void stillLeads() {
-    pair.ask(Deed.LEAD, term).filter(answer -> !answer.granted()).ifPresent(a -> stop(a.why()));
+    Optional<Answer> answer = pair.ask(Deed.LEAD, term);
+    if (answer.isEmpty()) return;
+    if (!answer.get().granted()) {
+      stop(answer.get().why());
+      return;
+    }
+    // A witness that was set up anew counts from the beginning and knows nothing of the other PC.
+    term = answer.get().now().term();
+    if (together && !answer.get().now().together()) untold = true;
   }
 
   private boolean granted(Deed deed) {

@@ -3,8 +3,8 @@ package foyer.ops;
 import foyer.ops.Vote.Answer;
 import foyer.ops.Vote.Deed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,29 +23,45 @@ final class PromoteCommand {
     words.need("data");
     Path home = words.folder("data").orElseThrow();
     // Before anything is made in it: a folder mistyped in haste must not become a new house.
-    if (!Files.exists(home.resolve("database/standby.signal"))) {
+    if (!TwoPcs.follows(home)) {
       throw new CannotGoOn(
           "%s holds no standby; by its unit it lies in /var/lib/foyer.".formatted(home));
     }
     var pair = TwoPcs.of(words, home).orElseThrow(() -> new Misunderstood("promote needs --pair."));
-    boolean withLoss = withLoss(words);
-    Optional<Answer> answer = pair.ask(withLoss ? Deed.TAKE_WITH_LOSS : Deed.TAKE, 0);
-    if (answer.isEmpty()) {
+    // Before the vote: who is voted for and cannot lead would keep both from selling.
+    if (!EmbeddedPostgres.isInUse(home)) {
       throw new CannotGoOn(
-          "The witness does not answer, and without its vote nobody knows whether the first PC"
-              + " sells on.");
+          "The standby does not run: start it as always (./foyer standby ...), also without the"
+              + " first PC, and promote it then.");
     }
-    if (!answer.get().granted()) {
-      throw new CannotGoOn("Not promoted: %s.".formatted(answer.get().why()));
+    boolean withLoss = withLoss(words);
+    try (var standby = EmbeddedPostgres.visit(home);
+        var connection =
+            DriverManager.getConnection(standby.url(), standby.user(), standby.password())) {
+      if (withLoss) AcceptedLoss.note(home);
+      askToLead(pair, withLoss);
+      promote(connection);
     }
-    promote(home, withLoss);
     System.out.println("Promoted: the standby opens the house now.");
     if (withLoss) {
       System.out.println(
-          "A new epoch has begun, because sales may be missing: the counters are heard first, see"
+          "A new epoch begins, because sales may be missing: the counters are heard first, see"
               + " /office/recovery.");
     }
     return 0;
+  }
+
+  private static void askToLead(TwoPcs pair, boolean withLoss) throws IOException {
+    Optional<Answer> answer = pair.ask(withLoss ? Deed.TAKE_WITH_LOSS : Deed.TAKE, 0);
+    if (answer.isEmpty()) {
+      // It may have granted it all the same, so what was noted stays.
+      throw new CannotGoOn(
+          "The witness does not answer, or knows another secret, and without its vote nobody knows"
+              + " whether the first PC sells on.");
+    }
+    if (answer.get().granted()) return;
+    AcceptedLoss.withdraw(pair.home());
+    throw new CannotGoOn("Not promoted: %s.".formatted(answer.get().why()));
   }
 
   private static boolean withLoss(Words words) {
@@ -54,22 +70,11 @@ final class PromoteCommand {
     throw new Misunderstood("--with-loss is yes or no.");
   }
 
-  private static void promote(Path home, boolean withLoss) throws IOException, SQLException {
-    try (var standby = EmbeddedPostgres.visit(home);
-        var connection =
-            DriverManager.getConnection(standby.url(), standby.user(), standby.password());
-        var statement = connection.createStatement()) {
-      try (var done = statement.executeQuery("select pg_promote(true, 60)")) {
-        if (!done.next() || !done.getBoolean(1)) {
-          throw new CannotGoOn("PostgreSQL did not take the lead within a minute; try again.");
-        }
-      }
-      if (withLoss) {
-        connection.setAutoCommit(false);
-        // Nobody waits for a standby that is not there.
-        statement.execute("set local synchronous_commit = local");
-        Restore.beginEpoch(connection, 0);
-        connection.commit();
+  private static void promote(Connection standby) throws SQLException {
+    try (var statement = standby.createStatement();
+        var done = statement.executeQuery("select pg_promote(true, 60)")) {
+      if (!done.next() || !done.getBoolean(1)) {
+        throw new CannotGoOn("PostgreSQL did not take the lead within a minute; try again.");
       }
     }
   }

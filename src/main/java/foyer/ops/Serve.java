@@ -3,6 +3,7 @@ package foyer.ops;
 import foyer.house.Authority;
 import foyer.house.HouseKind;
 import foyer.people.FirstOfficer;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class Serve {
       throw new Misunderstood("serve needs --data with a folder, or --database with an address.");
     }
     Home home = Home.open(words.folder("data").orElseThrow(), HouseKind.REAL);
+    refuseHalfAPair(words, home.folder());
     Orphans.endIn(home.folder());
     System.out.println("Opening the house in " + home.folder() + " ...");
     var pair = TwoPcs.of(words, home.folder());
@@ -55,10 +57,25 @@ final class Serve {
         EmbeddedPostgres.start(home.folder(), pair.get().address(), pair.get().port(), List.of()));
   }
 
+  /** Without its vote one of two PCs could sell while the other does. */
+  private static void refuseHalfAPair(Words words, Path home) {
+    if (TwoPcs.follows(home)) {
+      throw new CannotGoOn(
+          "The house in %s follows another PC: start it with ./foyer standby; ./foyer promote makes it the first."
+              .formatted(home));
+    }
+    if (words.flag("pair").isEmpty() && TwoPcs.isOneOfTwo(home)) {
+      throw new CannotGoOn(
+          "This house is one of two PCs: start it with --pair and --witness. Only if the other is gone for good, delete %s first."
+              .formatted(home.resolve(TwoPcs.NAME)));
+    }
+  }
+
   /** One of two PCs, on its PostgreSQL: from the start, or after it was promoted. */
   static void lead(
       Words words, Running running, TwoPcs pair, Vote vote, EmbeddedPostgres postgres) {
     var database = running.keep(HouseDatabase.on(postgres, pair.home()));
+    AcceptedLoss.settle(pair.home(), postgres);
     running.keep(
         PairWatch.start(
             pair,

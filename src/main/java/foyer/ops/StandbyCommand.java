@@ -4,6 +4,7 @@ import foyer.house.HouseKind;
 import foyer.ops.Vote.Answer;
 import foyer.ops.Vote.Deed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,10 +41,11 @@ final class StandbyCommand {
     var pair = TwoPcs.of(words, home).orElseThrow(() -> new Misunderstood("standby needs --pair."));
     try (var running = new Running()) {
       refuseToLead(pair);
-      if (!Files.exists(home.resolve("database/standby.signal"))) copy(pair, of);
+      if (!TwoPcs.follows(home)) copy(pair, of);
       follow(pair, of);
       var postgres =
-          EmbeddedPostgres.start(home, pair.address(), pair.port(), List.of("hot_standby=on"));
+          running.keep(
+              EmbeddedPostgres.start(home, pair.address(), pair.port(), List.of("hot_standby=on")));
       awaitPromotion(postgres, home);
       Vote vote = PairWatch.lead(pair);
       Serve.lead(words, running, pair, vote, postgres);
@@ -52,28 +54,38 @@ final class StandbyCommand {
     return 0;
   }
 
-  /** The folder with its mark and the pair's secret. */
+  /**
+   * The folder with its mark and the pair's secret. A house keeps the one it has: it is its
+   * database's password.
+   */
   private static void prepare(Words words, Path home) throws IOException {
-    if (!Files.exists(home.resolve("database")) && !Files.exists(home.resolve(TwoPcs.SECRET))) {
-      Home.open(home, HouseKind.REAL);
-    }
-    Optional<String> file = words.flag("secret");
-    if (file.isEmpty()) return;
     Path secret = home.resolve(TwoPcs.SECRET);
-    Path given = Path.of(file.get());
-    if (Files.exists(secret) && Files.isSameFile(given, secret)) return;
-    Files.deleteIfExists(secret);
-    Files.createFile(
-        secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(secret, Files.readString(given).strip());
+    boolean hasHouse = Files.exists(home.resolve("database"));
+    if (!hasHouse && !Files.exists(secret)) Home.open(home, HouseKind.REAL);
+    if (words.flag("secret").isEmpty()) return;
+    String given = TwoPcs.carried(words.flag("secret").get());
+    if (hasHouse && Files.exists(secret)) {
+      if (given.equals(Files.readString(secret).strip())) return;
+      throw new CannotGoOn(
+          "The house in %s has another secret than %s: is it of another pair?"
+              .formatted(home, words.flag("secret").get()));
+    }
+    Folders.replace(secret, given.getBytes(StandardCharsets.UTF_8));
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     Unprivileged.here().handOver(secret);
   }
 
-  /** The leader's own folder is not overwritten by a slip of the hand. */
+  /**
+   * The leader's own folder is not overwritten by a slip of the hand. One whose promotion was
+   * interrupted after the vote still follows, and may be promoted again.
+   */
   private static void refuseToLead(TwoPcs pair) {
     Optional<Answer> answer = pair.ask(Deed.ALONE, -1);
-    if (answer.isEmpty()) throw new CannotGoOn("The witness does not answer.");
-    if (answer.get().now().leader().equals(pair.pc())) {
+    if (answer.isEmpty()) {
+      throw new CannotGoOn(
+          "The witness at %s does not answer, or knows another secret.".formatted(pair.witness()));
+    }
+    if (answer.get().now().leader().equals(pair.pc()) && !TwoPcs.follows(pair.home())) {
       throw new CannotGoOn("This PC leads; start it with ./foyer serve.");
     }
   }
@@ -110,6 +122,8 @@ final class StandbyCommand {
   private static void putAside(Path home) throws IOException {
     Path database = home.resolve("database");
     if (!Files.exists(database)) return;
+    // Of a program that was killed; it would answer in the new one's place.
+    new PostgresProcesses(database).end();
     Path aside = home.resolve("database-until-" + Instant.now().getEpochSecond());
     Files.move(database, aside, StandardCopyOption.ATOMIC_MOVE);
     System.out.printf("What this PC had is kept in %s.%n", aside);

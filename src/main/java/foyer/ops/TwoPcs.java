@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param secret shared by both PCs and the witness: the password of the house's own PostgreSQL
  */
 record TwoPcs(Path home, String pc, String address, int port, URI witness, String secret) {
-  private static final String NAME = "pc";
+  static final String NAME = "pc";
   static final String SECRET = "database.password";
   static final int PORT = 5433;
 
@@ -52,6 +52,30 @@ record TwoPcs(Path home, String pc, String address, int port, URI witness, Strin
   private static int port(String typed) {
     if (typed.matches("[1-9]\\d{0,4}")) return Integer.parseInt(typed);
     throw new Misunderstood("The port after the address must be a number, not \"" + typed + "\".");
+  }
+
+  /** Whether the house in this folder was ever served as one of two. */
+  static boolean isOneOfTwo(Path home) {
+    return Files.exists(home.resolve(NAME));
+  }
+
+  /** Whether what lies in this folder follows another PC, and was not promoted. */
+  static boolean follows(Path home) {
+    return Files.exists(home.resolve("database/standby.signal"));
+  }
+
+  /** The pair's secret in a file that somebody carried here. */
+  static String carried(String file) {
+    try {
+      String secret = Files.readString(Path.of(file)).strip();
+      if (!secret.isEmpty()) return secret;
+      throw new CannotGoOn(
+          "The file %s is empty; it should hold the pair's secret.".formatted(file));
+    } catch (IOException cannot) {
+      throw new CannotGoOn(
+          "The pair's secret cannot be read from %s: %s.".formatted(file, Folders.reason(cannot)),
+          cannot);
+    }
   }
 
   /** Made at the first start, before PostgreSQL is. */

@@ -35,7 +35,7 @@ final class WitnessCommand {
   private static String secret(Words words, Path home) throws IOException {
     Path kept = home.resolve("secret");
     if (!Files.exists(kept)) {
-      String said = Files.readString(Path.of(words.need("secret"))).strip();
+      String said = TwoPcs.carried(words.need("secret"));
       Files.createFile(
           kept, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(kept, said);
