@@ -8,6 +8,7 @@ import foyer.house.Settings;
 import foyer.ops.BackupTable.Attempt;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ class BackupClock {
   private final BackupRound round;
   private final Settings settings;
   private final HouseClock clock;
+  private final AtomicBoolean looking = new AtomicBoolean();
 
   BackupClock(BackupTable table, DataSource database, Settings settings, HouseClock clock) {
     this.table = table;
@@ -42,8 +44,29 @@ class BackupClock {
         : Duration.ofHours(settings.get(Setting.BACKUP_EVERY_HOURS));
   }
 
+  /**
+   * On a thread of its own: a place may be slow or hang, and the house's other chores, which take
+   * turns, must not wait for it.
+   */
   @Scheduled(initialDelay = 60_000, fixedDelay = 60_000)
   void look() {
+    if (!looking.compareAndSet(false, true)) return;
+    Thread.ofPlatform()
+        .daemon()
+        .name("backup")
+        .start(
+            () -> {
+              try {
+                makeIfDue();
+              } catch (RuntimeException fault) {
+                log.error("No backup was made.", fault);
+              } finally {
+                looking.set(false);
+              }
+            });
+  }
+
+  private void makeIfDue() {
     if (!isDue()) return;
     switch (attempt(this::isDue)) {
       case Outcome.Refused<Attempt>(var refusal) -> log.warn("No backup: {}", refusal.sentence());

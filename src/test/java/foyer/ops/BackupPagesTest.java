@@ -3,16 +3,20 @@ package foyer.ops;
 import static foyer.testing.Outcomes.done;
 import static foyer.testing.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import foyer.house.Actor;
 import foyer.house.Permission;
 import foyer.house.Setting;
 import foyer.house.Settings;
+import foyer.testing.Await;
 import foyer.testing.HouseTest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,7 @@ class BackupPagesTest {
   @Autowired BackupState state;
   @Autowired BackupCard card;
   @Autowired Settings settings;
+  @Autowired DataSource database;
   @Autowired List<RequestMappingHandlerMapping> mappings;
 
   private final String nell = OfficerKey.make().recipient();
@@ -55,6 +60,22 @@ class BackupPagesTest {
     assertThat(state.age()).isPresent();
     assertThat(state.said()).isEqualTo("a minute ago");
     assertThat(card.lines(OFFICER).getFirst().value()).isEqualTo("a minute ago");
+  }
+
+  /** The other chores take turns with it: bookings let go, rolls looked after. */
+  @Test
+  void a_backup_that_takes_long_keeps_nothing_else_waiting() throws Exception {
+    done(settings.set(Setting.BACKUP_PLACE, folder.toString(), OFFICER));
+    table.add("Nell", nell, Instant.now());
+    table.add("Omar", omar, Instant.now());
+    try (var slow = database.getConnection();
+        var statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      statement.execute("lock table ops.backup in access exclusive mode");
+      assertTimeoutPreemptively(Duration.ofSeconds(10), timer::look);
+      slow.rollback();
+    }
+    Await.until("it is made", () -> !new FolderPlace(folder).names().isEmpty());
   }
 
   @Test
