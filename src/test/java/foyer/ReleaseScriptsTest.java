@@ -20,6 +20,7 @@ class ReleaseScriptsTest {
   private static final List<String> WAY =
       List.of(
           "./foyer test",
+          "deploy/archive/check",
           "deploy/release/image",
           "deploy/release/push",
           "deploy/release/deploy staging",
@@ -61,7 +62,8 @@ class ReleaseScriptsTest {
   void every_stage_of_jenkins_is_one_call() throws IOException {
     var stages = calls("Jenkinsfile", "stage\\('([^']*)'\\)");
     assertThat(stages)
-        .containsExactly("Test", "Image", "Push", "Staging", "Smoke", "Deploy", "Verify");
+        .containsExactly(
+            "Test", "Archive", "Image", "Push", "Staging", "Smoke", "Deploy", "Verify");
   }
 
   @Test
