@@ -75,17 +75,21 @@ final class DrillCommand {
   static boolean one(Drill drill, long seed, int tickets) throws Exception {
     System.out.printf(
         "%n%s: %s%n  (--seed %d --tickets %d)%n", drill.name(), drill.says(), seed, tickets);
-    boolean clean = evening(drill, drill.story(), seed, tickets);
+    Path folder = Files.createTempDirectory("foyer-drill");
+    boolean clean = evening(folder, drill, drill.story(), seed, tickets);
+    if (clean) remove(folder);
+    else System.out.printf("  what each process said lies in %s%n", folder);
     System.out.printf("  and with harm done on purpose, to see that these figures can fail:%n");
-    boolean harmless = evening(drill, drill.control(), seed, Math.max(60, tickets / 3));
+    Path again = Files.createTempDirectory("foyer-drill");
+    boolean harmless = evening(again, drill, drill.control(), seed, Math.max(60, tickets / 3));
+    remove(again);
     System.out.println(
         harmless ? "  FAILED: the harm was not found" : "  the harm was found, as it must be");
     return clean && !harmless;
   }
 
-  private static boolean evening(Drill drill, Drill.Story story, long seed, int tickets)
-      throws Exception {
-    Path folder = Files.createTempDirectory("foyer-drill");
+  private static boolean evening(
+      Path folder, Drill drill, Drill.Story story, long seed, int tickets) throws Exception {
     try (var evening =
         DrillEvening.prepare(folder, seed, drill.preparation().of(DrillEvening.Plan.of(tickets)))) {
       story.play(evening);
@@ -98,8 +102,6 @@ final class DrillCommand {
       System.out.println("  desk " + evening.desk());
       System.out.println("  " + tally + (breaches.isEmpty() ? " audit holds" : " audit BROKEN"));
       return tally.isClean() && breaches.isEmpty();
-    } finally {
-      remove(folder);
     }
   }
 

@@ -32,7 +32,7 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   private DrillProcess server;
   private final DrillWire wire;
   private final DrillCrowd crowd;
-  private final List<DrillProcess> alsoToStop = new ArrayList<>();
+  private final List<AutoCloseable> alsoToStop = new ArrayList<>();
   private Optional<DatabaseAddress> elsewhere = Optional.empty();
   private final List<String> findings = new ArrayList<>();
 
@@ -236,8 +236,8 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   }
 
   /** When the books were read. */
-  void thenStop(DrillProcess process) {
-    alsoToStop.add(process);
+  void thenStop(AutoCloseable part) {
+    alsoToStop.add(part);
   }
 
   /** Another database, from a backup; the server is started on it. */
@@ -339,7 +339,7 @@ final class DrillEvening implements AutoCloseable, DrillBackups.Stage {
   public void close() throws Exception {
     if (site != null) site.close();
     crowd.close();
-    for (var process : alsoToStop) process.close();
+    for (var part : alsoToStop) part.close();
     server.close();
     wire.close();
     postgres.close();

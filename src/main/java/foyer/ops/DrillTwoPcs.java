@@ -29,22 +29,23 @@ final class DrillTwoPcs {
 
   /** On machines of the lab; counters, guests and the vote stand with the crowd. */
   static void standbyPromoted(DrillEvening evening, ClusterLab lab) throws Exception {
-    try (var pcs = new DrillPcs.InTheLab(lab, evening.serverPort())) {
-      new DrillTwoPcs(evening, pcs).play();
-    }
+    var pcs = new DrillPcs.InTheLab(lab, evening.serverPort());
+    // Not when the story is over: counters and guests want the server until the last orders are in.
+    evening.thenStop(pcs);
+    new DrillTwoPcs(evening, pcs).play();
   }
 
   private void play() throws Exception {
     Path first = evening.leaveTheFolder();
     Files.writeString(first.resolve("kind"), "REAL\n");
     String secret = Files.readString(first.resolve(TwoPcs.SECRET)).strip();
-    try (var witness =
+    var witness =
         Witness.start(
             evening.folder().resolve("witness"),
             secret,
-            new InetSocketAddress(InetAddress.getByName(pcs.witness()), 0))) {
-      play(first, witness);
-    }
+            new InetSocketAddress(InetAddress.getByName(pcs.witness()), 0));
+    evening.thenStop(witness);
+    play(first, witness);
   }
 
   private void play(Path first, Witness witness) throws Exception {
