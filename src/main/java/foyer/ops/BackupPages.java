@@ -122,15 +122,20 @@ public class BackupPages {
   }
 
   private Shown shown(Attempt attempt) {
-    boolean failed = !attempt.failed().isEmpty();
-    boolean runs = attempt.ended().isEmpty();
+    boolean clean = attempt.good() && attempt.notDeleted().isEmpty();
     return new Shown(
         wall(attempt.began()),
         attempt.name(),
         attempt.place(),
-        failed ? attempt.failed() : runs ? "being made" : "made",
-        failed ? "bad" : runs ? "warn" : "good",
+        howItWent(attempt),
+        clean ? "good" : attempt.failed().isEmpty() ? "warn" : "bad",
         attempt.good() ? size(attempt.bytes()) : "");
+  }
+
+  private static String howItWent(Attempt attempt) {
+    if (!attempt.failed().isEmpty()) return attempt.failed();
+    if (attempt.ended().isEmpty()) return "being made";
+    return attempt.notDeleted().isEmpty() ? "made" : BackupState.madeOnly(attempt);
   }
 
   static String size(long bytes) {

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One backup brought to its place: encrypted, put there, written down, and what is older than
@@ -29,6 +31,9 @@ final class BackupRound {
   record Keep(ZoneId zone, int days, int weeks) {
     static final Keep ALL = new Keep(ZoneId.of("UTC"), 0, 0);
   }
+
+  private static final Logger log = LoggerFactory.getLogger(BackupRound.class);
+  private static final String INSIDE = "Something is wrong inside Foyer; its log says what.";
 
   private final BackupTable table;
   private final Connections connections;
@@ -81,13 +86,14 @@ final class BackupRound {
     long id = table.begin(place.shown(), name, recipients.size(), begun);
     try {
       bring(place, name, recipients, id);
-      thinOut(place, keep, epoch);
     } catch (CannotGoOn cannot) {
       table.failed(id, cannot.sentence(), clock.instant());
+      return Outcome.done(table.latest(1).getFirst());
     } catch (SQLException | IOException | RuntimeException fault) {
-      table.failed(id, "Something is wrong inside Foyer; its log says what.", clock.instant());
+      table.failed(id, INSIDE, clock.instant());
       throw new IllegalStateException(fault);
     }
+    thinOut(place, keep, epoch, id);
     return Outcome.done(table.latest(1).getFirst());
   }
 
@@ -115,9 +121,18 @@ final class BackupRound {
     }
   }
 
-  private static void thinOut(BackupPlace place, Keep keep, String epoch) {
+  /** The new one lies there and is good, whatever becomes of the old ones. */
+  private void thinOut(BackupPlace place, Keep keep, String epoch, long id) {
     if (keep.days() == 0 && keep.weeks() == 0) return;
-    BackupRules.toRemove(place.names(), epoch, keep.zone(), keep.days(), keep.weeks())
-        .forEach(place::remove);
+    try {
+      BackupRules.toRemove(place.names(), epoch, keep.zone(), keep.days(), keep.weeks())
+          .forEach(place::remove);
+    } catch (CannotGoOn cannot) {
+      log.warn("Old backups could not be deleted: {}", cannot.sentence());
+      table.oldOnesStay(id, cannot.sentence());
+    } catch (RuntimeException fault) {
+      log.error("Old backups could not be deleted.", fault);
+      table.oldOnesStay(id, INSIDE);
+    }
   }
 }

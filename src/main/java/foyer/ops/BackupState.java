@@ -63,8 +63,16 @@ class BackupState {
     table.latest(1).stream()
         .filter(last -> !last.failed().isEmpty())
         .forEach(last -> worries.add("The last attempt failed: " + last.failed()));
+    table.latest(1).stream()
+        .filter(last -> !last.notDeleted().isEmpty())
+        .forEach(last -> worries.add("The last backup was " + madeOnly(last)));
     rehearsal(now).ifPresent(worries::add);
     return worries;
+  }
+
+  /** The place fills up, and holds what should be gone; the backup itself is good. */
+  static String madeOnly(Attempt attempt) {
+    return "made, but old ones could not be deleted: " + attempt.notDeleted();
   }
 
   private Optional<String> rehearsal(Instant now) {

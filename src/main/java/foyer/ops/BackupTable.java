@@ -12,6 +12,10 @@ import org.springframework.stereotype.Component;
 /** Whose keys open backups, which were made, and when one was last tried: {@code ops.*}. */
 @Component
 class BackupTable {
+  /** Read also by a command of this release on the house of one that had no such column yet. */
+  private static final String ATTEMPTS =
+      "select *, to_jsonb(backup) ->> 'not_deleted' as old_ones_stay from ops.backup ";
+
   private final JdbcClient jdbc;
 
   BackupTable(JdbcClient jdbc) {
@@ -26,6 +30,7 @@ class BackupTable {
    *
    * @param ended empty while it runs
    * @param failed the sentence; empty where it did not
+   * @param notDeleted why older ones stayed that should go; empty where none did
    */
   record Attempt(
       Instant began,
@@ -35,7 +40,8 @@ class BackupTable {
       Optional<Instant> ended,
       long rows,
       long bytes,
-      String failed) {
+      String failed,
+      String notDeleted) {
     boolean good() {
       return ended.isPresent() && failed.isEmpty();
     }
@@ -125,6 +131,14 @@ class BackupTable {
         .update();
   }
 
+  /** It is good all the same. */
+  void oldOnesStay(long id, String sentence) {
+    jdbc.sql("update ops.backup set not_deleted = :why where id = :id")
+        .param("why", sentence)
+        .param("id", id)
+        .update();
+  }
+
   /** For whoever holds the turn: what still seems to run died with its machine. */
   void failThoseThatDied(Instant now) {
     jdbc.sql(
@@ -138,7 +152,7 @@ class BackupTable {
 
   /** The newest first. */
   List<Attempt> latest(int most) {
-    return jdbc.sql("select * from ops.backup order by began_at desc, id desc limit :most")
+    return jdbc.sql(ATTEMPTS + "order by began_at desc, id desc limit :most")
         .param("most", most)
         .query(BackupTable::attempt)
         .list();
@@ -146,12 +160,12 @@ class BackupTable {
 
   Optional<Attempt> lastGood() {
     return jdbc.sql(
-            """
-            select * from ops.backup
-            where ended_at is not null and failed is null
-            order by began_at desc
-            limit 1
-            """)
+            ATTEMPTS
+                + """
+                where ended_at is not null and failed is null
+                order by began_at desc
+                limit 1
+                """)
         .query(BackupTable::attempt)
         .optional();
   }
@@ -201,7 +215,8 @@ class BackupTable {
         Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant),
         row.getLong("rows"),
         row.getLong("bytes"),
-        Optional.ofNullable(row.getString("failed")).orElse(""));
+        Optional.ofNullable(row.getString("failed")).orElse(""),
+        Optional.ofNullable(row.getString("old_ones_stay")).orElse(""));
   }
 
   private static Instant at(ResultSet row, String column) throws SQLException {

@@ -11,7 +11,9 @@ import foyer.house.Setting;
 import foyer.house.Settings;
 import foyer.testing.Await;
 import foyer.testing.HouseTest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +42,16 @@ class BackupPagesTest {
   private final String omar = OfficerKey.make().recipient();
 
   @AfterEach
-  void no_more_backups() {
+  void no_more_backups() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      // Waits for one that is still being made.
+      statement.execute("select pg_advisory_xact_lock(hashtext('ops: backup'))");
+      statement.execute("delete from ops.backup");
+    }
     done(settings.set(Setting.BACKUP_PLACE, "", OFFICER));
+    done(settings.set(Setting.BACKUP_KEEP_DAYS, "14", OFFICER));
+    done(settings.set(Setting.BACKUP_KEEP_WEEKS, "8", OFFICER));
     table.retire(nell, Instant.now());
     table.retire(omar, Instant.now());
   }
@@ -76,6 +86,27 @@ class BackupPagesTest {
       slow.rollback();
     }
     Await.until("it is made", () -> !new FolderPlace(folder).names().isEmpty());
+  }
+
+  @Test
+  void old_backups_that_cannot_be_deleted_are_a_worry_and_no_failure() throws Exception {
+    done(settings.set(Setting.BACKUP_PLACE, folder.toString(), OFFICER));
+    done(settings.set(Setting.BACKUP_KEEP_DAYS, "1", OFFICER));
+    done(settings.set(Setting.BACKUP_KEEP_WEEKS, "0", OFFICER));
+    assertThat(table.add("Nell", nell, Instant.now())).isTrue();
+    assertThat(table.add("Omar", omar, Instant.now())).isTrue();
+    var old = new BackupName(Instant.parse("2020-01-01T04:00:00Z"), table.epoch()).file(true);
+    Files.createFile(Files.createDirectory(folder.resolve(old)).resolve("in the way"));
+
+    assertThat(done(timer.now()).good()).isTrue();
+    assertThat(state.worries())
+        .anyMatch(
+            worry ->
+                worry.startsWith(
+                    "The last backup was made, but old ones could not be deleted: Nothing can be"
+                        + " deleted in "))
+        .noneMatch(worry -> worry.startsWith("The last attempt failed"));
+    assertThat(state.said()).isEqualTo("a minute ago");
   }
 
   @Test

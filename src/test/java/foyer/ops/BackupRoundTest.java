@@ -113,6 +113,47 @@ class BackupRoundTest {
     assertThat(table.lastGood()).isEmpty();
   }
 
+  /** A key of a bucket that may put and not delete, a stick that refuses it. */
+  @Test
+  void a_backup_is_good_and_not_made_again_where_old_ones_cannot_be_deleted() throws Exception {
+    Path stays = folder.resolve("foyer-20261101T040000Z-1-7f3a9c21.age");
+    Files.createFile(Files.createDirectory(stays).resolve("in the way"));
+
+    var made = done(round.make(place(), KEEP, () -> true));
+    assertThat(made.good()).isTrue();
+    assertThat(made.failed()).isEmpty();
+    assertThat(made.notDeleted()).isEmpty();
+    now = now.plus(Duration.ofDays(1));
+    made = done(round.make(place(), KEEP, () -> true));
+
+    assertThat(stays).exists();
+    assertThat(made.good()).isTrue();
+    assertThat(made.notDeleted()).startsWith("Nothing can be deleted in " + folder);
+    assertThat(folder.resolve(made.name())).isRegularFile();
+    var good = table.lastGood().orElseThrow().began();
+    assertThat(good).isEqualTo(now);
+    assertThat(
+            BackupRules.isDue(
+                now.plus(Duration.ofHours(1)),
+                Duration.ofHours(24),
+                Optional.of(good),
+                Optional.of(now)))
+        .isFalse();
+
+    Folders.delete(stays);
+    now = now.plus(Duration.ofDays(1));
+    assertThat(done(round.make(place(), KEEP, () -> true)).notDeleted()).isEmpty();
+    assertThat(place().names()).hasSize(2);
+  }
+
+  /** Before an upgrade somebody types it in the new release's folder. */
+  @Test
+  void a_house_of_the_release_before_is_backed_up_as_it_is() throws Exception {
+    house.jdbc().sql("alter table ops.backup drop column not_deleted").update();
+    assertThat(done(round.make(place(), Keep.ALL, () -> true)).good()).isTrue();
+    assertThat(table.lastGood().orElseThrow().began()).isEqualTo(now);
+  }
+
   @Test
   void of_two_nodes_that_find_it_due_one_makes_it() throws Exception {
     var due = new AtomicBoolean(true);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The house of a release before becomes this one's, on the real PostgreSQL of then and of now. */
 class UpgradeTest {
-  /** What the release before brought; two newer ones follow it. */
+  /** What the release before brought; newer ones follow it. */
   private static final String TABLES_BEFORE = "155";
 
   @TempDir static Path shared;
