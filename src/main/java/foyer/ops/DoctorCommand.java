@@ -63,10 +63,7 @@ final class DoctorCommand {
   private void books(Words words) throws SQLException {
     try (var database = database(words)) {
       database.needHouse();
-      if (database.ours()) database.migrate();
-      try (var connection = database.connect()) {
-        say("the books in " + database.shown(), DatabaseLook.of(connection, Instant.now()));
-      }
+      say("the books in " + database.shown(), looked(database));
     } catch (CannotGoOn cannot) {
       say(
           "the books",
@@ -75,6 +72,23 @@ final class DoctorCommand {
                   cannot.sentence(),
                   "Look whether the database runs and is reached from here; tills sell on"
                       + " meanwhile.")));
+    }
+  }
+
+  /** Changes nothing, also where the house is another release's. */
+  static List<Symptom> looked(HouseDatabase database) throws SQLException {
+    try (var connection = database.connect()) {
+      var found = TableVersions.found(connection);
+      var symptoms = new ArrayList<Symptom>();
+      symptoms.add(HouseSymptoms.tables(found, TableVersions.newest()));
+      if (found.age() == TableVersions.Age.OLDER) return symptoms;
+      try {
+        symptoms.addAll(DatabaseLook.of(connection, Instant.now()));
+      } catch (SQLException unknown) {
+        if (found.age() == TableVersions.Age.SAME) throw unknown;
+        symptoms.add(HouseSymptoms.unreadable());
+      }
+      return symptoms;
     }
   }
 

@@ -46,6 +46,31 @@ final class HouseSymptoms {
             "Find the one that takes writes, or promote this one if that one is dead for good.");
   }
 
+  static Symptom tables(TableVersions.Found found, String ours) {
+    return switch (found.age()) {
+      case SAME -> Symptom.well("The tables are this release's, version %s.".formatted(ours));
+      case NEWER ->
+          Symptom.look(
+              "The tables are of version %s, newer than this release's %s."
+                  .formatted(found.newest(), ours),
+              "After a release was taken back that is right; else ask the doctor of the release"
+                  + " that the house runs by.");
+      case OLDER ->
+          Symptom.ill(
+              "The tables are of version %s, older than this release's %s; nothing else was read in the books."
+                  .formatted(found.newest(), ours),
+              "Ask the doctor of the release that the house runs by; or bring the house to this"
+                  + " one, by ./foyer upgrade.");
+    };
+  }
+
+  /** Of books to which a newer release did more than add. */
+  static Symptom unreadable() {
+    return Symptom.ill(
+        "This release cannot read these books.",
+        "Ask the doctor of the release that the house runs by.");
+  }
+
   static Symptom backup(Optional<Duration> age) {
     if (age.isEmpty()) {
       return Symptom.ill(

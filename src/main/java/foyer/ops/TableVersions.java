@@ -48,6 +48,28 @@ final class TableVersions {
     return had.stream().sorted().toList();
   }
 
+  /** How a house's tables stand to what this program brings. */
+  enum Age {
+    /** This program would miss some: it cannot read these books. */
+    OLDER,
+    SAME,
+    /** A newer release has added to them; what this program knows is there all the same. */
+    NEWER
+  }
+
+  /**
+   * @param newest that the house has had
+   */
+  record Found(Age age, String newest) {}
+
+  /** Reads only: bringing them to another version is a start's, a restore's or an upgrade's. */
+  static Found found(Connection connection) throws SQLException {
+    var known = known();
+    var had = had(connection);
+    Age age = !had.containsAll(known) ? Age.OLDER : known.containsAll(had) ? Age.SAME : Age.NEWER;
+    return new Found(age, had.isEmpty() ? "0" : had.getLast().getVersion());
+  }
+
   /** The newest that this house has had; refuses one that a newer release made. */
   static String knownNewest(Connection connection, String shown) throws SQLException {
     var known = known();

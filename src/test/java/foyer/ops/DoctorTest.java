@@ -6,6 +6,7 @@ import static foyer.ops.Symptom.Grade.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.ops.Symptom.Grade;
+import foyer.ops.TableVersions.Age;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,6 +66,9 @@ class DoctorTest {
         new Case(HouseSymptoms.database(18, true), WELL, "takes writes"),
         new Case(HouseSymptoms.database(18, false), ILL, "only follows another"),
         new Case(HouseSymptoms.database(14, true), ILL, "too old"),
+        new Case(HouseSymptoms.tables(found(Age.SAME, "165"), "165"), WELL, "version 165"),
+        new Case(HouseSymptoms.tables(found(Age.OLDER, "155"), "165"), ILL, "155, older than"),
+        new Case(HouseSymptoms.tables(found(Age.NEWER, "170"), "165"), LOOK, "170, newer than"),
         new Case(HouseSymptoms.baseCopy(Duration.ofHours(25)), WELL, "is 25 hours old"),
         new Case(HouseSymptoms.baseCopy(Duration.ofDays(3)), LOOK, "is 3 days old"),
         new Case(HouseSymptoms.archive(false, Duration.ofSeconds(50)), WELL, "50 seconds ago"),
@@ -87,6 +91,10 @@ class DoctorTest {
         new Case(HouseSymptoms.replication(1, 1, 900), WELL, "1 databases follow"),
         new Case(HouseSymptoms.replication(2, 1, 0), ILL, "Only 1 of 2"),
         new Case(HouseSymptoms.replication(1, 1, 90_000_000), LOOK, "bytes behind"));
+  }
+
+  private static TableVersions.Found found(Age age, String newest) {
+    return new TableVersions.Found(age, newest);
   }
 
   @ParameterizedTest
