@@ -2,7 +2,6 @@ package foyer.ops;
 
 import foyer.ops.BackupTable.Rehearsal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +20,8 @@ final class RehearseCommand {
   static int run(List<String> typed) throws SQLException, IOException {
     var words = Words.of("rehearse", typed, Set.of("key", "data", "database"), 1);
     var key = words.flag("key").map(file -> OfficerKey.read(Path.of(file)));
-    try (var database = HouseDatabase.of(words)) {
+    try (var running = new Running()) {
+      var database = running.keep(HouseDatabase.of(words));
       database.needHouse();
       try (var backup = backup(words, database);
           var restore = Restore.read(backup.file(), key)) {
@@ -36,14 +36,21 @@ final class RehearseCommand {
             done.breaches() == 0 ? "its books hold" : done.breaches() + " laws are broken in it");
         return done.breaches() == 0 ? 0 : 1;
       }
+    } catch (IOException | SQLException | RuntimeException failed) {
+      if (!Running.wasToldToStop()) throw failed;
+      throw new CannotGoOn("The rehearsal was stopped, and is not written down.", failed);
     }
   }
 
-  /** On a PostgreSQL of its own, so that nothing of the living house can be touched. */
+  /**
+   * On a PostgreSQL of its own, so that nothing of the living house can be touched. All of it is
+   * gone when this returns, and when the program is told to stop.
+   */
   static Rehearsal rehearse(Restore restore, String name) throws IOException, SQLException {
     var begun = Instant.now();
-    Path folder = Files.createTempDirectory("foyer-rehearsal-");
-    try (var house = HouseDatabase.own(folder.resolve("house"))) {
+    try (var running = new Running()) {
+      var folder = running.keep(PassingFolder.make("foyer-rehearsal-"));
+      var house = running.keep(HouseDatabase.own(folder.house()));
       restore.into(house, 0);
       int breaches;
       try (var books = house.connect()) {
@@ -56,8 +63,6 @@ final class RehearseCommand {
           restore.rows(),
           (int) Duration.between(begun, Instant.now()).toSeconds(),
           breaches);
-    } finally {
-      Folders.delete(folder);
     }
   }
 

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -29,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  * restored books say is free may have been sold since, so the house first hears its counters.
  */
 final class Restore implements AutoCloseable {
+
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path file;
   private final ZipFile zip;
@@ -72,19 +77,21 @@ final class Restore implements AutoCloseable {
     }
   }
 
-  /** In a file of ours that has no name any more when this returns: nothing readable is left. */
+  /**
+   * In a file of ours that has no name any more when this returns, or when the program is told to
+   * stop: nothing readable is left.
+   */
   private static ZipFile unsealed(Path file, Optional<OfficerKey> key) throws IOException {
     var opening =
         key.orElseThrow(
             () ->
                 new CannotGoOn(
                     "%s is encrypted: give an officer's key with --key FILE.".formatted(file)));
-    Path opened = Files.createTempFile("foyer-restore-", ".zip");
-    try {
+    try (var running = new Running()) {
+      var folder = running.keep(PassingFolder.make("foyer-restore-"));
+      Path opened = Files.createFile(folder.path().resolve("house.zip"), PRIVATE);
       Sealed.open(file, opening, opened);
       return new ZipFile(opened.toFile(), ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
-    } finally {
-      Files.deleteIfExists(opened);
     }
   }
 
