@@ -81,8 +81,12 @@ final class HouseDatabase implements AutoCloseable {
             });
   }
 
-  /** The folder's own; shared with the program that runs it, if one does. */
+  /**
+   * The folder's own; shared with the program that runs it, if one does. Refused while a restore
+   * into it has not ended.
+   */
   static HouseDatabase in(Path home) {
+    new Home(home).refuseHalfRestored();
     try {
       return own(home);
     } catch (InUse running) {

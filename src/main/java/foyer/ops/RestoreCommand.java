@@ -1,8 +1,6 @@
 package foyer.ops;
 
-import foyer.house.HouseKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,24 +23,29 @@ final class RestoreCommand {
     if (address.isEmpty() && words.flag("data").isEmpty()) {
       throw new Misunderstood("restore needs --data with a new folder, or --database.");
     }
-    if (address.isEmpty()) Home.refuseStrangers(words.folder("data").orElseThrow());
+    Optional<Home> home =
+        address.isPresent() ? Optional.empty() : words.folder("data").map(Home::new);
+    if (home.isPresent()) home.get().refuseStrangers();
     Optional<OfficerKey> key = words.flag("key").map(file -> OfficerKey.read(Path.of(file)));
-    try (var backup = Fetched.of(words.plain().getFirst());
-        var restore = Restore.read(backup.file(), key);
-        var database =
-            address.isPresent()
-                ? HouseDatabase.at(address.get())
-                : HouseDatabase.own(words.folder("data").orElseThrow())) {
+    try (var running = new Running();
+        var backup = Fetched.of(words.plain().getFirst());
+        var restore = Restore.read(backup.file(), key)) {
+      if (home.isPresent()) home.get().beginRestore();
+      var database =
+          running.keep(
+              home.isPresent()
+                  ? HouseDatabase.own(home.get().folder())
+                  : HouseDatabase.at(address.orElseThrow()));
       restore.into(database, above);
-      if (address.isEmpty()) {
-        HouseKind kind = Kinds.marked(database);
-        Files.writeString(words.folder("data").orElseThrow().resolve("kind"), kind.name() + "\n");
-      }
+      if (home.isPresent()) home.get().endRestore(Kinds.marked(database));
       System.out.printf(
           "%d tables, %,d rows restored into %s.%n",
           restore.tables().size(), restore.rows(), database.shown());
       System.out.println("A new epoch has begun. " + WHAT_NEXT);
       return 0;
+    } catch (IOException | SQLException | RuntimeException failed) {
+      if (!Running.wasToldToStop()) throw failed;
+      throw new CannotGoOn("The restore was stopped: type it again.", failed);
     }
   }
 
