@@ -41,11 +41,16 @@ final class ClusterCommand {
   private static void need(List<ClusterDrill> chosen) throws InterruptedException {
     ClusterLab.needAll();
     boolean onSwarm = false;
+    boolean watched = false;
     for (var drill : chosen) {
       switch (drill.servers()) {
         case Servers.Swarm(), Servers.Released() -> onSwarm = true;
         case Servers.Backed() -> {
           DrillBackups.s3mock();
+          onSwarm = true;
+        }
+        case Servers.Watched() -> {
+          watched = true;
           onSwarm = true;
         }
         case Servers.Renewing() -> ClusterLab.needAuthority();
@@ -55,6 +60,7 @@ final class ClusterCommand {
       }
     }
     if (onSwarm) ClusterLab.needSwarm();
+    if (watched) ClusterLab.here().run("swarm", "figures-image");
   }
 
   private static int all(List<ClusterDrill> chosen, String name, List<String> typed)

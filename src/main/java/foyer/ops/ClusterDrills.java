@@ -118,6 +118,17 @@ final class ClusterDrills {
           ClusterDrills::backupsWantedInVain,
           (tally, evening) -> !evening.aBackupIsMadeWithin(Duration.ZERO));
 
+  private static final Control NOBODY_KEEPS_FIGURES =
+      new Control(
+          "no machine has the label of the figures",
+          SWARM,
+          true,
+          evening -> {
+            evening.open();
+            evening.awaitSold(20);
+          },
+          (tally, evening) -> ClusterSeeing.isBlind(evening));
+
   static final List<ClusterDrill> ALL =
       List.of(
           new ClusterDrill(
@@ -256,6 +267,12 @@ final class ClusterDrills {
               new Servers.Backed(),
               ClusterDrills::backupMade,
               NO_BUCKET),
+          new ClusterDrill(
+              "cluster-watched",
+              "Prometheus in the swarm sees every server, and a database machine that is gone.",
+              new Servers.Watched(),
+              ClusterSeeing::watched,
+              NOBODY_KEEPS_FIGURES),
           new ClusterDrill(
               RELEASE,
               "A release by its scripts: staging, live, a bad one refused, the way back.",

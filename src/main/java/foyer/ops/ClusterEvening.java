@@ -38,6 +38,7 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
 
   private static final String IMAGE = "foyer:local";
   private static final String EDGE_IMAGE = "foyer-edge:local";
+  private static final String FIGURES_IMAGE = "foyer-figures:local";
   private static final Duration UPDATED_WITHIN = Duration.ofMinutes(10);
   private static final String DATABASE =
       "postgresql://foyer:lab-foyer@10.77.0.21:5432,10.77.0.22:5432,10.77.0.23:5432/foyer";
@@ -72,6 +73,9 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
 
     /** Three machines that are one swarm, with the stack that a house has. */
     record Swarm() implements Servers {}
+
+    /** The same, and in it Prometheus with what goes with it. */
+    record Watched() implements Servers {}
 
     /** The same, and a bucket, which the servers are told of. */
     record Backed() implements Servers {}
@@ -171,6 +175,7 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
       case Servers.Renewing(), Servers.Archived() -> openProcesses(2);
       case Servers.Pair() -> throw new IllegalArgumentException("two PCs are no cluster");
       case Servers.Swarm() -> openSwarm();
+      case Servers.Watched() -> openSwarm(FIGURES_IMAGE);
       case Servers.Backed() -> {
         openBucket();
         openSwarm();
@@ -200,8 +205,10 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     lab.run("edge", "start", "2");
   }
 
-  private void openSwarm() {
-    lab.run("swarm", "start", IMAGE, EDGE_IMAGE);
+  private void openSwarm(String... further) {
+    var images = new ArrayList<>(List.of("start", IMAGE, EDGE_IMAGE));
+    images.addAll(List.of(further));
+    lab.run("swarm", images.toArray(String[]::new));
     lab.run("swarm", "secrets", "foyer", DATABASE);
     if (bucket != null) lab.run("swarm", "bucket", bucket.address());
     lab.run("swarm", "deploy", IMAGE);
@@ -396,7 +403,14 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
 
   /** The machine that holds the shared address. */
   String edge() {
-    return "edge" + lab.run("edge", "holder");
+    return "edge" + holder();
+  }
+
+  /** On a busy machine the address may be on its way from one to the other. */
+  private String holder() {
+    DrillEvening.until(
+        "an edge holds the shared address", STANDS_WITHIN, () -> lab.succeeds("edge", "holder"));
+    return lab.run("edge", "holder");
   }
 
   String leader() {
@@ -437,7 +451,7 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
   /** The edge that holds the address asks for a certificate and goes over to it. */
   void renewCertificate() {
     var before = site.certificate();
-    lab.run("acme", "ask", lab.run("edge", "holder"));
+    lab.run("acme", "ask", holder());
     DrillEvening.until(
         "the edge shows the new certificate",
         Duration.ofSeconds(30),

@@ -289,6 +289,7 @@ final class ClusterLab implements AutoCloseable {
             "docker3",
             "registry",
             "acme",
+            "figures",
             "place.conf")) {
       emptyDisk(left);
     }
