@@ -132,8 +132,9 @@ class FiguresTest {
 
   @Test
   void the_servers_of_the_house_know_each_other_by_a_row_of_their_own() {
-    Await.until("this server's row", () -> !nodes.all().isEmpty());
-    assertThat(nodes.all().getFirst().standing()).isEqualTo("ready");
+    Await.until(
+        "this server's row says that it is ready",
+        () -> nodes.all().getFirst().standing().equals("ready"));
   }
 
   @Test
