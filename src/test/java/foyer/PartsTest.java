@@ -80,7 +80,7 @@ class PartsTest {
             // people of their own house, and what asks a server how it is. HouseOnlyTrust is told
             // of a socket by its superclass, and opens none.
             "foyer\\.(counter\\.(HttpServerLink|HouseOnlyTrust|Joining|PeerCalls)|paper\\.NetworkWire"
-                + "|ops\\.(Healthy|ServerLook|topology\\.Knock|HttpLine|PrometheusTrial|SmokeGuest|WitnessLink|ClusterSite|Drill(Bucket|Guests|Till|Wire)))(\\$.*)?")
+                + "|ops\\.(Healthy|ServerLook|topology\\.Knock|HttpLine|PrometheusTrial|SmokeGuest|WitnessLink|ClusterSeeing|ClusterSite|Drill(Bucket|Guests|Till|Wire)))(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(

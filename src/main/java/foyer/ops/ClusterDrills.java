@@ -320,14 +320,15 @@ final class ClusterDrills {
         "a counter's address at the public door",
         evening.outsider("--http1.1", site + "/counter/sync"),
         "1.1 404");
+    // Only announced: whoever is still sending when the answer comes may miss it.
     evening.expect(
         "eleven megabytes",
         evening.outsider(
             "--http1.1",
+            "--request",
+            "POST",
             "--header",
-            "Expect:",
-            "--data-binary",
-            "@" + evening.ballast(11_000_000),
+            "Content-Length: 11000000",
             site + "/api/v1/holds"),
         "1.1 413");
     var flood =

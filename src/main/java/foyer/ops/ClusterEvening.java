@@ -443,11 +443,6 @@ final class ClusterEvening implements AutoCloseable, DrillBackups.Stage {
     }
   }
 
-  /** A file of so many bytes of nothing, until the evening is over. */
-  Path ballast(int bytes) throws IOException {
-    return Files.write(folder.resolve("ballast"), new byte[bytes]);
-  }
-
   /** The edge that holds the address asks for a certificate and goes over to it. */
   void renewCertificate() {
     var before = site.certificate();
