@@ -2,6 +2,7 @@ package foyer.ops;
 
 import foyer.ops.ClusterDrills.ClusterDrill;
 import foyer.ops.ClusterEvening.Servers;
+import foyer.ops.DrillCommand.Play;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,10 @@ final class ClusterCommand {
   }
 
   /** Each on machines of its own, one after the other, that are gone afterwards. */
-  static int run(String name, long seed, int tickets, List<String> typed) throws Exception {
+  static int run(String name, Play play, List<String> typed) throws Exception {
     var chosen = chosen(name);
     if (ClusterLab.isInside()) {
-      return one(chosen.getFirst(), seed, tickets) ? 0 : 1;
+      return one(chosen.getFirst(), play) ? 0 : 1;
     }
     try (var alone = ClusterLab.alone()) {
       return outside(chosen, name, typed);
@@ -92,45 +93,45 @@ final class ClusterCommand {
   }
 
   /** The drill, then its control on the same machines, wiped: that one must show the harm. */
-  private static boolean one(ClusterDrill drill, long seed, int tickets) throws Exception {
+  private static boolean one(ClusterDrill drill, Play play) throws Exception {
     var lab = ClusterLab.here();
-    if (drill.servers() instanceof Servers.Pair) return pair(drill, lab, seed, tickets);
+    if (drill.servers() instanceof Servers.Pair) return pair(drill, lab, play);
     System.out.printf(
-        "%n%s: %s%n  (--seed %d --tickets %d)%n", drill.name(), drill.says(), seed, tickets);
-    var plan = new ClusterEvening.Plan(tickets, drill.servers(), true);
+        "%n%s: %s%n  (--seed %d --tickets %d)%n",
+        drill.name(), drill.says(), play.seed(), play.tickets());
+    var plan = new ClusterEvening.Plan(play.tickets(), drill.servers(), true);
     boolean clean =
         evening(
             lab,
-            seed,
+            play.seed(),
             plan,
             drill.story(),
             (tally, evening) -> tally.isClean() && evening.findings().isEmpty());
-    boolean shown = drill.control().isEmpty() || shows(lab, seed, tickets, drill.control().get());
+    if (drill.control().isEmpty() || !play.control()) return clean;
+    boolean shown = shows(lab, play, drill.control().get());
     return clean && shown;
   }
 
   /** The evening of a drill without a cluster, of which only the two PCs stand on machines. */
-  private static boolean pair(ClusterDrill drill, ClusterLab lab, long seed, int tickets)
-      throws Exception {
+  private static boolean pair(ClusterDrill drill, ClusterLab lab, Play play) throws Exception {
     return DrillCommand.one(
         new Drill(
             drill.name(),
             drill.says(),
             evening -> DrillTwoPcs.standbyPromoted(evening, lab),
             Drills::journalLost),
-        seed,
-        tickets);
+        play);
   }
 
-  private static boolean shows(
-      ClusterLab lab, long seed, int tickets, ClusterDrills.Control control) throws Exception {
+  private static boolean shows(ClusterLab lab, Play play, ClusterDrills.Control control)
+      throws Exception {
     System.out.printf(
         "  and with a safeguard taken away (%s), to see what shows:%n", control.says());
     lab.wipe();
     var less =
         new ClusterEvening.Plan(
-            Math.max(90, tickets / 3), control.servers(), control.synchronous());
-    boolean shown = evening(lab, seed, less, control.story(), control.harm());
+            Math.max(90, play.tickets() / 3), control.servers(), control.synchronous());
+    boolean shown = evening(lab, play.seed(), less, control.story(), control.harm());
     System.out.println(shown ? "  the harm shows, as it must" : "  FAILED: the harm does not show");
     return shown;
   }

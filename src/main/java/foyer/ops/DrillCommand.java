@@ -15,17 +15,32 @@ final class DrillCommand {
   private DrillCommand() {}
 
   static int run(List<String> typed) throws Exception {
-    var words = Words.of("drill", typed, Set.of("seed", "tickets"), 1);
+    var words = Words.of("drill", typed, Set.of("seed", "tickets", "control"), 1);
     if (words.plain().isEmpty()) throw new Misunderstood("drill needs a name; ./foyer drill list.");
     String name = words.plain().getFirst();
     long seed = number(words, "seed", ThreadLocalRandom.current().nextInt(1, 1_000_000));
     int tickets = (int) number(words, "tickets", TICKETS);
-    if (ClusterCommand.knows(name)) return ClusterCommand.run(name, seed, tickets, typed);
+    var play = new Play(seed, tickets, control(words));
+    if (ClusterCommand.knows(name)) return ClusterCommand.run(name, play, typed);
     return switch (name) {
       case "list" -> list();
-      case "all" -> all(seed, tickets);
-      default -> one(find(name), seed, tickets) ? 0 : 1;
+      case "all" -> all(play);
+      default -> one(find(name), play) ? 0 : 1;
     };
+  }
+
+  /**
+   * How an evening is played.
+   *
+   * @param seed the same parties for the same seed
+   * @param control whether harm is done afterwards, to see that the figures can fail
+   */
+  record Play(long seed, int tickets, boolean control) {}
+
+  private static boolean control(Words words) {
+    String typed = words.flag("control").orElse("yes");
+    if (typed.matches("yes|no")) return typed.equals("yes");
+    throw new Misunderstood("--control is yes or no.");
   }
 
   private static long number(Words words, String flag, long usual) {
@@ -58,13 +73,13 @@ final class DrillCommand {
     return 0;
   }
 
-  private static int all(long seed, int tickets) throws Exception {
+  private static int all(Play play) throws Exception {
     var failed = new ArrayList<String>();
     int played = 0;
     for (var drill : Drills.ALL) {
       if (DrillReleaseBefore.isLeftOut(drill)) continue;
       played++;
-      if (!one(drill, seed, tickets)) failed.add(drill.name());
+      if (!one(drill, play)) failed.add(drill.name());
     }
     System.out.printf(
         "%d drills, %s%n", played, failed.isEmpty() ? "all clean" : "not clean: " + failed);
@@ -72,20 +87,26 @@ final class DrillCommand {
   }
 
   /** The drill, then its negative control: the first must be clean, the second must not. */
-  static boolean one(Drill drill, long seed, int tickets) throws Exception {
+  static boolean one(Drill drill, Play play) throws Exception {
     System.out.printf(
-        "%n%s: %s%n  (--seed %d --tickets %d)%n", drill.name(), drill.says(), seed, tickets);
+        "%n%s: %s%n  (--seed %d --tickets %d)%n",
+        drill.name(), drill.says(), play.seed(), play.tickets());
     Path folder = Files.createTempDirectory("foyer-drill");
-    boolean clean = evening(folder, drill, drill.story(), seed, tickets);
+    boolean clean = evening(folder, drill, drill.story(), play.seed(), play.tickets());
     if (clean) remove(folder);
     else System.out.printf("  what each process said lies in %s%n", folder);
+    return clean && (!play.control() || finds(drill, play));
+  }
+
+  private static boolean finds(Drill drill, Play play) throws Exception {
     System.out.printf("  and with harm done on purpose, to see that these figures can fail:%n");
-    Path again = Files.createTempDirectory("foyer-drill");
-    boolean harmless = evening(again, drill, drill.control(), seed, Math.max(60, tickets / 3));
-    remove(again);
+    Path folder = Files.createTempDirectory("foyer-drill");
+    int fewer = Math.max(60, play.tickets() / 3);
+    boolean harmless = evening(folder, drill, drill.control(), play.seed(), fewer);
+    remove(folder);
     System.out.println(
         harmless ? "  FAILED: the harm was not found" : "  the harm was found, as it must be");
-    return clean && !harmless;
+    return !harmless;
   }
 
   private static boolean evening(
