@@ -371,9 +371,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "max_connections=100",
                 "-c",
                 "timezone=UTC")));
-    // The other of two PCs hears nothing of a database that only this machine reaches: whoever
-    // waited
-    // for it would wait for ever.
+    // A database that only this machine reaches has no other PC that could be waited for.
     if (reach.address().isEmpty()) command.addAll(List.of("-c", "synchronous_standby_names="));
     for (String setting : reach.settings()) command.addAll(List.of("-c", setting));
     if (!durable) {
