@@ -108,7 +108,7 @@ final class Upgrade {
   }
 
   private int major(Path database) throws IOException {
-    if (Files.exists(database.resolve("standby.signal"))) {
+    if (TwoPcs.follows(home)) {
       throw new CannotGoOn(
           "The house in %s follows another PC: upgrade the one that serves, then make this one its standby again (docs/guide/two-pcs.md)."
               .formatted(home));
