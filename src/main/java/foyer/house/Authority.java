@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -174,19 +175,24 @@ public class Authority {
   }
 
   private Row serverRow(Set<String> names) {
-    var living = table.living(Purpose.TLS);
-    if (living.isPresent() && stillGood(living.get(), names)) return living.get();
+    while (true) {
+      var living = table.living(Purpose.TLS);
+      if (living.isPresent() && stillGood(living.get(), names)) return living.get();
+      Row made = freshServerRow(names, living.map(old -> namesOf(read(old.publicKey()))));
+      boolean kept =
+          living.isPresent()
+              ? table.replace(living.get().id(), made)
+              : table.insertIfNone(Purpose.TLS, made);
+      if (kept) return made;
+      // Nodes that start together all want their names in it: another was first, and is added to.
+    }
+  }
+
+  private Row freshServerRow(Set<String> names, Optional<Set<String>> others) {
     var all = new TreeSet<>(names);
-    living.ifPresent(
-        old -> {
-          var others = namesOf(read(old.publicKey()));
-          if (others.size() + names.size() <= MOST_NAMES) all.addAll(others);
-          table.retire(old.id());
-        });
+    others.filter(more -> more.size() + names.size() <= MOST_NAMES).ifPresent(all::addAll);
     KeyPair pair = ecPair();
-    X509Certificate certificate = issue(pair.getPublic(), "Foyer", all, SERVER_LASTS);
-    table.insertIfNone(Purpose.TLS, row(pair, certificate));
-    return table.living(Purpose.TLS).orElseThrow();
+    return row(pair, issue(pair.getPublic(), "Foyer", all, SERVER_LASTS));
   }
 
   private boolean stillGood(Row row, Set<String> names) {

@@ -59,24 +59,49 @@ class ServerKeyTable {
         .list();
   }
 
-  /** Keeps it, unless another node has made one of this purpose meanwhile. */
-  void insertIfNone(Purpose purpose, Row row) {
-    jdbc.sql(
-            """
-            insert into house.server_key (id, purpose, public_key, private_key)
-            values (:id, :purpose, :publicKey, :privateKey)
-            on conflict do nothing
-            """)
-        .param("id", row.id())
-        .param("purpose", purpose.name())
-        .param("publicKey", row.publicKey())
-        .param("privateKey", row.privateKey())
-        .update();
+  /**
+   * Keeps it, unless another node has made one of this purpose meanwhile.
+   *
+   * @return whether it is kept
+   */
+  boolean insertIfNone(Purpose purpose, Row row) {
+    return jdbc.sql(
+                """
+                insert into house.server_key (id, purpose, public_key, private_key)
+                values (:id, :purpose, :publicKey, :privateKey)
+                on conflict do nothing
+                """)
+            .param("id", row.id())
+            .param("purpose", purpose.name())
+            .param("publicKey", row.publicKey())
+            .param("privateKey", row.privateKey())
+            .update()
+        == 1;
   }
 
-  void retire(String id) {
-    jdbc.sql("update house.server_key set retired_at = now() where id = :id and retired_at is null")
-        .param("id", id)
-        .update();
+  /**
+   * Puts it in the old one's place, unless another node has replaced that meanwhile. In one
+   * statement: nobody ever sees that there is none.
+   *
+   * @return whether it is kept
+   */
+  boolean replace(String old, Row row) {
+    return jdbc.sql(
+                """
+                with retired as (
+                  update house.server_key
+                  set retired_at = now()
+                  where id = :old and retired_at is null
+                  returning purpose)
+                insert into house.server_key (id, purpose, public_key, private_key)
+                select :id, purpose, :publicKey, :privateKey
+                from retired
+                """)
+            .param("old", old)
+            .param("id", row.id())
+            .param("publicKey", row.publicKey())
+            .param("privateKey", row.privateKey())
+            .update()
+        == 1;
   }
 }

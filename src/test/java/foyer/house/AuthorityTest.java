@@ -2,6 +2,7 @@ package foyer.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.testing.Await;
 import foyer.testing.Databases;
 import foyer.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -14,8 +15,11 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -63,6 +67,50 @@ class AuthorityTest {
     var renewed = server(authority(later), List.of("localhost"));
     assertThat(renewed.getNotAfter()).isAfter(first.getNotAfter());
     renewed.verify(authority(later).certificate().getPublicKey());
+  }
+
+  @Test
+  void nodes_that_start_together_lose_no_name_of_each_other() throws Exception {
+    server(authority(Clock.systemUTC()), List.of("foyer.local"));
+    var names = List.of("10.0.0.1", "10.0.0.2", "10.0.0.3");
+    var nodes = new ArrayList<Future<X509Certificate>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // All have read the old certificate, and none has replaced it, when they are let go.
+      try (var other = database.dataSource().getConnection();
+          var statement = other.createStatement()) {
+        other.setAutoCommit(false);
+        statement.execute(
+            "select 1 from house.server_key where purpose = 'TLS' and retired_at is null for update");
+        for (String name : names) {
+          nodes.add(threads.submit(() -> server(authority(Clock.systemUTC()), List.of(name))));
+        }
+        Await.until("all wait for the old one", () -> waitingForALock() == names.size());
+        other.rollback();
+      }
+      for (int n = 0; n < names.size(); n++) {
+        assertThat(namesIn(nodes.get(n).get())).contains(names.get(n));
+      }
+    }
+    assertThat(namesIn(server(authority(Clock.systemUTC()), List.of("foyer.local"))))
+        .containsExactlyInAnyOrder("foyer.local", "10.0.0.1", "10.0.0.2", "10.0.0.3");
+  }
+
+  private int waitingForALock() {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select count(*) from pg_stat_activity
+            where wait_event_type = 'Lock' and datname = current_database()
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static List<String> namesIn(X509Certificate certificate) throws Exception {
+    return certificate.getSubjectAlternativeNames().stream()
+        .map(name -> String.valueOf(name.get(1)))
+        .toList();
   }
 
   @Test
