@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -108,13 +109,17 @@ public final class CounterProcess {
         return "The server at %s is not of the house that made this code: its fingerprint is"
             + " another. Look at the address and at the code.";
       }
+      if (cause instanceof CertificateException) {
+        return "The server's certificate is not for %s, or its time is over: give an address that"
+            + " the server prints when it starts, or start it with this one as --name.";
+      }
     }
     if (noAnswer instanceof HttpTimeoutException || noAnswer instanceof ConnectException) {
       return "Nobody answers at %s.";
     }
     // An edge behind which no server is ready yet hangs up, which is an SSLException, too.
     return noAnswer instanceof SSLException
-        ? "No TLS with the server at %s: it is just starting, or speaks none, or not under this name."
+        ? "No TLS with the server at %s: it is just starting, or speaks none."
         : "What answers at %s is no Foyer.";
   }
 

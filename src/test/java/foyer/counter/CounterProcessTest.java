@@ -71,7 +71,7 @@ class CounterProcessTest {
           .isEqualTo(
               Outcome.refused(
                   Refusal.conflict(
-                      "No TLS with the server at %s: it is just starting, or speaks none, or not under this name."
+                      "No TLS with the server at %s: it is just starting, or speaks none."
                           .formatted(address))));
     }
   }
