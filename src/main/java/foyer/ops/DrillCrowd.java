@@ -52,26 +52,12 @@ final class DrillCrowd implements AutoCloseable {
   void prepare(DrillEvening.Plan plan) throws IOException {
     for (int number = 1; number <= COUNTERS; number++) counters.add(counter(number, plan));
     for (var counter : counters) counter.process().launch();
-    for (var counter : counters) awaitReady(counter.process());
+    for (var counter : counters) counter.process().awaitReady();
     DrillEvening.until("the counters have the day's sheet", DrillEvening.SYNCS_WITHIN, this::knows);
     for (var counter : counters) counter.till().signIn();
     DrillEvening.until(
         "the rolls are dealt", DrillEvening.SYNCS_WITHIN, () -> dealt() >= plan.tickets() * 3 / 4);
     say("%d tickets lie at %d counters: %s".formatted(dealt(), COUNTERS, rolls()));
-  }
-
-  /** A server that is just starting hangs up: whoever sets a counter up types the line again. */
-  private static void awaitReady(DrillProcess counter) throws IOException {
-    for (int again = 0; ; again++) {
-      try {
-        counter.awaitReady();
-        return;
-      } catch (CannotGoOn refused) {
-        if (again == 5 || !refused.sentence().contains("it is just starting")) throw refused;
-        DrillEvening.pause(2_000);
-        counter.launch();
-      }
-    }
   }
 
   private DrillCounter counter(int number, DrillEvening.Plan plan) throws IOException {
