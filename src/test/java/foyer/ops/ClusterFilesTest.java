@@ -80,9 +80,14 @@ class ClusterFilesTest {
     assertThat(edge)
         .contains("acl carries_its_id path_beg /api/v1/holds\n")
         .contains("http-request disable-l7-retry unless METH_GET or carries_its_id\n");
-    assertThat(edge.lines().filter(line -> line.contains("on-marked-down")))
-        .hasSize(2)
-        .allMatch(line -> line.contains("on-marked-down shutdown-sessions"));
+    assertThat(edge.lines().filter(line -> line.contains(" on-marked-down ")))
+        .as("of the counters' door only")
+        .hasSize(1)
+        .allMatch(line -> line.contains("check-ssl"));
+    assertThat(edge.lines().filter(line -> line.contains("tcp-ut 2s")))
+        .as("as default-server it would be read over")
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("    server"));
   }
 
   @Test
