@@ -181,7 +181,10 @@ class OneCommandTest {
   }
 
   private ProcessBuilder typed(Path script, String... words) throws IOException {
-    var command = new ArrayList<>(List.of("/bin/bash", script.toString()));
+    // What is started in the background, as a build server does, hears no Ctrl-C, nor do its
+    // children.
+    var command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT"));
+    command.addAll(List.of("/bin/bash", script.toString()));
     command.addAll(List.of(words));
     var typed = new ProcessBuilder(command);
     var environment = typed.environment();
